@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { callIdSchema } from './job-key';
+
+/** What the gateway and the services behind it say to each other. Clients can't: the gateway drops `x-logsieve-*` of theirs. */
+
+/** Whose job it is. */
+export const OWNER_HEADER = 'x-logsieve-owner';
+/** `classify`: the upload came through `/classify/`, so that errors have the bodies of `CLASSIFY_ERRORS`. */
+export const ROUTE_HEADER = 'x-logsieve-route';
+export const CLASSIFY_ROUTE = 'classify';
+export const REQUEST_ID_HEADER = 'x-request-id';
+/** Owner of everything while no keys are configured. */
+export const PUBLIC_OWNER = 'public';
+
+/** An edit that was not taken up, because it is not valid. The version before it stays active. */
+export const rejectedEditSchema = z.object({
+  file: z.string().describe('name of the file'),
+  line: z.int().nullable().describe('line of the problem, from 1'),
+  reason: z.string(),
+  time: z.iso.datetime().describe('when the edit was seen'),
+});
+export type RejectedEdit = z.infer<typeof rejectedEditSchema>;
+
+export const llmStatusSchema = z.object({
+  enabled: z.boolean().describe('whether rows are sent to the provider'),
+  model: z.string().nullable(),
+  reason: z.string().nullable().describe('why it is off'),
+});
+export type LlmStatus = z.infer<typeof llmStatusSchema>;
+
+/** `GET /internal/pipeline` of the ingest service: the version that the next upload is pinned to. */
+export const activePipelineSchema = z.object({
+  hash: z.string(),
+  labels: z.array(z.string()),
+  llm: llmStatusSchema,
+  rejected: z.array(rejectedEditSchema),
+});
+export type ActivePipeline = z.infer<typeof activePipelineSchema>;
+
+/** Redis key in which LLM workers put why calls are stopped for now: a JSON `LlmStatus`. Absent: nothing is wrong. */
+export const LLM_STATUS_KEY = 'ls:llm:status';
+
+/** What ingest answers to `POST /v1/classify`: the call, whose answer `GET /internal/calls/{id}` of results waits for and takes. */
+export const callSchema = z.object({ id: callIdSchema });
+export type Call = z.infer<typeof callSchema>;

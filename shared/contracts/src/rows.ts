@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { jobStatusSchema } from './job';
+import { METHODS } from './methods';
+
+/** Views of a job's rows: one row, a page, a summary. Rows are numbered from 1, without header and blank lines. */
+
+export const methodSchema = z.enum(METHODS).describe('who named a row: `none` where nobody could, or something failed');
+
+const confidence = z.number().min(0).max(1);
+
+/** What became of one row, as every view tells it. */
+export const rowVerdictSchema = z.object({
+  label: z.string(),
+  method: methodSchema,
+  confidence: confidence.describe('0–1; 1 for a rule'),
+  rule: z.string().nullable().describe('id of the rule that matched'),
+});
+export type RowVerdict = z.infer<typeof rowVerdictSchema>;
+
+export const rowSchema = rowVerdictSchema.extend({
+  row: z.int().min(1).describe('number of the row, from 1'),
+  source: z.string(),
+  log_message: z.string(),
+  cached: z.boolean().describe('whether the LLM’s answer came from the cache'),
+  error: z.string().nullable().describe('why the row has no label, where a stage should have named it but could not'),
+});
+export type Row = z.infer<typeof rowSchema>;
+
+/** `GET /v1/jobs/{id}/rows`. While the job runs it holds only rows whose label is final. */
+export const rowPageSchema = z.object({
+  object: z.literal('list'),
+  data: z.array(rowSchema),
+  has_more: z.boolean().describe('whether there is, or may be, more behind this page'),
+  next_cursor: z.string().nullable().describe('cursor of the page after this one; null where there is none'),
+  complete: z.boolean().describe('whether every row of the job was final when the page was made'),
+});
+export type RowPage = z.infer<typeof rowPageSchema>;
+
+const rows = z.int().min(0);
+
+export const sourceCountsSchema = z.object({ source: z.string(), rows, labels: z.record(z.string(), rows) });
+export const confidenceBinSchema = z.object({ from: confidence, to: confidence, rows });
+export const stageTimesSchema = z.object({ regex: rows, bert: rows, llm: rows });
+
+/** `GET /v1/jobs/{id}/summary`: counts of the rows whose label is final. */
+export const summarySchema = z.object({
+  id: z.string(),
+  status: jobStatusSchema,
+  complete: z.boolean().describe('whether every row of the job is counted'),
+  rows: rows.describe('rows counted'),
+  labels: z.record(z.string(), rows).describe('rows by label'),
+  methods: z.object({ regex: rows, bert: rows, llm: rows, none: rows }).describe('rows by who named them'),
+  sources: z.array(sourceCountsSchema).describe('rows and labels of the most frequent sources, most rows first, 100 at most'),
+  other_sources: z
+    .object({ sources: rows, rows })
+    .describe(
+      'all rows of sources that are not listed, and how many sources those are; names beyond the first 10,000, or longer than 1,024 characters, are in the rows only',
+    ),
+  confidence: z
+    .array(confidenceBinSchema)
+    .length(10)
+    .describe('rows that have a label by confidence, in ten bins: from (inclusive) to (exclusive, in the last inclusive)'),
+  milliseconds: stageTimesSchema.describe('time that each stage worked on the job'),
+});
+export type Summary = z.infer<typeof summarySchema>;
+
+const repeatable = <T extends z.ZodType>(item: T, most: number) =>
+  z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(item).min(1).max(most).optional());
+
+/** Filters of rows: all that are given must hold; of one that is repeated, any. Shared by `/rows` and `/results`. */
+export const rowFilterShape = {
+  label: repeatable(z.string().min(1).max(64), 300).describe('only rows with this label; may be repeated'),
+  method: repeatable(methodSchema, METHODS.length).describe('only rows named by this method; may be repeated'),
+  source: repeatable(z.string().max(1024), 100).describe('only rows of exactly this source; may be repeated'),
+  q: z.string().min(1).max(256).optional().describe('only rows whose source or message contains this text, in any case'),
+};
+const rowFilterSchema = z.object(rowFilterShape);
+export type RowFilter = z.infer<typeof rowFilterSchema>;
+
+export const ROW_SORTS = ['row', 'confidence', '-confidence'] as const;
+export type RowSort = (typeof ROW_SORTS)[number];
+export const rowSortSchema = z
+  .enum(ROW_SORTS)
+  .describe('`row`: as in the file; `confidence`: least sure first; `-confidence`: surest first; equal ones by row');
+
+/** Query of `GET /v1/jobs/{id}/rows`. */
+export const rowsQuerySchema = z.strictObject({
+  ...rowFilterShape,
+  limit: z.coerce.number().int().min(1).max(1000).default(100).describe('how many rows at most'),
+  cursor: z.string().min(1).max(512).optional().describe('`next_cursor` of the page before, with the same filters and sort'),
+  sort: rowSortSchema.default('row').describe('order of the rows'),
+});
+export type RowsQuery = z.infer<typeof rowsQuerySchema>;
+
+/** Columns that `GET /v1/jobs/{id}/results` can add, as `target_label`, `target_confidence`, … */
+export const RESULT_COLUMNS = ['label', 'confidence', 'method', 'rule'] as const;
+export type ResultColumn = (typeof RESULT_COLUMNS)[number];
+
+const flag = z
+  .enum(['0', '1', 'true', 'false'])
+  .default('0')
+  .transform((value) => value === '1' || value === 'true');
+
+const columnsSchema = z
+  .string()
+  .default('label')
+  .transform((text) => text.split(',').map((name) => name.trim()))
+  .pipe(
+    z
+      .array(z.enum(RESULT_COLUMNS))
+      .min(1)
+      .refine((names) => new Set(names).size === names.length, 'a column stands twice'),
+  );
+
+/** Query of `GET /v1/jobs/{id}/results`. */
+export const resultsQuerySchema = z.strictObject({
+  ...rowFilterShape,
+  format: z
+    .enum(['csv', 'ndjson'])
+    .default('csv')
+    .describe('form of the file; a line of NDJSON is a whole Row, whatever `columns` and `excel_safe` say'),
+  columns: columnsSchema.meta({
+    description:
+      'columns that are added as `target_label`, …, separated by commas and in this order: `label`, `confidence`, `method`, `rule`. One that the file has already is replaced in its place; one that is not named stays as it is',
+    examples: ['label,confidence'],
+  }),
+  excel_safe: flag.describe(
+    '`1`: cells that a spreadsheet would take for a formula, because they begin with `=`, `+`, `-`, `@`, a tab or a carriage return, get an apostrophe before that. The one form that changes cells of the file',
+  ),
+  partial: flag.describe('`1`: the rows that are done so far, of a job that runs or was cancelled too'),
+});
+export type ResultsQuery = z.infer<typeof resultsQuerySchema>;
