@@ -1,0 +1,54 @@
+import { createKey, digestKey } from './api-key';
+import { addKey, KeyFileError, parseKeyFile, removeKey } from './key-file';
+
+const [A, B] = ['a', 'b'].map((letter) => letter.repeat(64)) as [string, string];
+
+const problemsOf = (text: string): readonly string[] => {
+  try {
+    parseKeyFile(text, 'keys');
+  } catch (error) {
+    expect(error).toBeInstanceOf(KeyFileError);
+    return (error as KeyFileError).problems;
+  }
+  return [];
+};
+
+test('a key is long, random and recognised', () => {
+  expect(createKey()).toMatch(/^ls_[\w-]{43}$/);
+  expect(createKey()).not.toBe(createKey());
+  expect(digestKey('ls_x')).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test('reads a key a line, whatever the line ends, comments and blank lines left out', () => {
+  const text = `\ufeff# keys\r\n\r\n  ci-2026   acme ${A}\r\nlaptop\tacme\t${B}`;
+  expect(parseKeyFile(text, 'keys')).toEqual([
+    { name: 'ci-2026', owner: 'acme', sha256: A },
+    { name: 'laptop', owner: 'acme', sha256: B },
+  ]);
+  expect(parseKeyFile('', 'keys')).toEqual([]);
+});
+
+test('names every problem with its line, and quotes no line', () => {
+  const secret = createKey();
+  const problems = problemsOf(`# keys\nci acme ${secret}\nname acme\n-x ACME! ${A}\nci acme ${A}\nci other ${B}\nsame acme ${A}\n`);
+  expect(problems).toEqual([
+    'keys, line 2: a digest is 64 lower-case hexadecimal digits, never the key itself.',
+    'keys, line 3: a line has a name, an owner and a digest, with blanks between; this one has 2 fields.',
+    'keys, line 4: a name is 1–64 letters, digits, "-" or "_", the first a letter or digit.',
+    'keys, line 4: an owner is 1–32 lower-case letters or digits.',
+    'keys, line 6: the name ci stands in line 5 already.',
+    'keys, line 7: the same digest stands in line 5 already.',
+  ]);
+  expect(problems.join()).not.toContain(secret);
+});
+
+test('a key is added at the end and removed again, and all else stays as it was', () => {
+  const first = addKey('', { name: 'one', owner: 'acme', sha256: A });
+  expect(parseKeyFile(first, 'keys')).toHaveLength(1);
+  const text = `# mine\r\n\r\none acme ${A}\r\n# the last`;
+  const more = addKey(text, { name: 'two', owner: 'other', sha256: B });
+  expect(more).toBe(`${text}\ntwo other ${B}\n`);
+  expect(removeKey(more, 'two')).toBe(`${text}\n`);
+  expect(removeKey(more, 'one')).toBe(`# mine\r\n\r\n# the last\ntwo other ${B}\n`);
+  expect(removeKey(text, 'three')).toBe(text);
+});
