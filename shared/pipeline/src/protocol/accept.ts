@@ -1,0 +1,28 @@
+import { toJobKey } from '@logsieve/contracts/job-key';
+import type { Accepted } from '@logsieve/contracts/records';
+import { bestEffort } from './best-effort';
+import { type Binding, bindKey } from './bind-key';
+import { decideAdmission } from './decisions';
+import type { ProtocolDeps } from './deps';
+import { leased } from './lease';
+import { queueWork } from './queue-work';
+import { rebuildLedger } from './rebuild';
+
+export type AcceptAnswer = { outcome: 'accepted' } | { outcome: 'refused' } | Exclude<Binding, { outcome: 'bound' }>;
+
+/** Makes an upload a job: it is durable from then on, whatever Redis says. */
+export async function acceptUpload(deps: ProtocolDeps, accepted: Accepted): Promise<AcceptAnswer> {
+  const d = leased(deps);
+  const job = toJobKey(accepted.owner, accepted.id);
+  const { stands } = await decideAdmission(d.store, job, accepted);
+  if (stands.outcome === 'refused') return { outcome: 'refused' };
+  const binding = await bindKey(d, job, stands);
+  if (binding.outcome !== 'bound') return binding;
+  await bestEffort(async () => {
+    const reply = await d.ledger.accept(job, stands.chunks.rows.length, stands.pipeline);
+    // Redis was away or forgot the upload: what the sweep would do.
+    if (reply.status === 'absent') await rebuildLedger(d, job, stands);
+    else await queueWork(d, job, reply);
+  });
+  return { outcome: 'accepted' };
+}

@@ -1,0 +1,3 @@
+import { testSeeds } from './testing/test-seeds';
+
+testSeeds(0, 2);

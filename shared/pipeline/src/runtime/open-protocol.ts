@@ -1,0 +1,77 @@
+import path from 'node:path';
+import { commonShape } from '@logsieve/platform/config/common';
+import type { Config } from '@logsieve/platform/config/env';
+import type { ServiceContext } from '@logsieve/platform/lifecycle/run-service';
+import type { Logger } from '@logsieve/platform/logging/logger';
+import { createQueues, type Queues } from '@logsieve/platform/queues/queues';
+import { createRedis } from '@logsieve/platform/redis/connect';
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { createPipelineCache, type PipelineCache } from '../document/pipeline-cache';
+import { createJobEvents } from '../events/job-events';
+import { createLedger } from '../ledger/ledger';
+import type { ProtocolDeps } from '../protocol/deps';
+import { createVerdictDescriber } from '../protocol/describe-verdicts';
+import { type CallStore, createCallStore } from '../store/call-store';
+import { createDirectoryStore, type DirectoryStore } from '../store/directory-store';
+import { createJobStore } from '../store/job-store';
+import { protocolShape } from './protocol-config';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+/** Redis forgets a job that nobody touched for this long; the store does not, and brings it back. */
+const LEDGER_TTL_MS = 48 * HOUR;
+/** A finished job is read from the store; its ledger only answers who comes late. */
+const ENDED_TTL_MS = 10 * MINUTE;
+
+const _shape = z.object({ ...commonShape, ...protocolShape });
+export type ProtocolConfig = Config<typeof _shape>;
+
+/** Everything that the effects of the protocol need, opened. */
+export interface Protocol extends ProtocolDeps {
+  readonly store: DirectoryStore;
+  /** The objects of calls, which `store` gives too. */
+  readonly calls: CallStore;
+  readonly queues: Queues;
+  /** The pipeline versions that jobs are pinned to. */
+  readonly pipelines: PipelineCache;
+  /** The connection under ledger, queues and events: it fails at once while Redis is away. */
+  readonly redis: Redis;
+}
+
+/** Opens store, ledger, queues and events of a service, and registers their end. */
+export async function openProtocol(config: ProtocolConfig, context: ServiceContext, logger: Logger): Promise<Protocol> {
+  const redis = createRedis(config.REDIS_URL, 'producer', logger);
+  context.onStop('connections', 'redis', async () => redis.disconnect());
+  const queues = createQueues(redis);
+  context.onStop('connections', 'queues', () => queues.close());
+  const ledger = createLedger(redis, {
+    window: config.CHUNKS_IN_FLIGHT,
+    backlog: config.LLM_BACKLOG,
+    ttlMs: LEDGER_TTL_MS,
+    endedTtlMs: ENDED_TTL_MS,
+  });
+  const calls = await createCallStore(path.join(config.DATA_DIR, 'calls'));
+  const store = createJobStore(await createDirectoryStore(path.join(config.DATA_DIR, 'store')), calls);
+  const pipelines = createPipelineCache(store);
+  return {
+    store,
+    calls,
+    pipelines,
+    describe: createVerdictDescriber(store, pipelines),
+    redis,
+    queues,
+    ledger,
+    events: createJobEvents(redis),
+    times: {
+      retentionMs: config.RETENTION_HOURS * HOUR,
+      tombstoneMs: config.TOMBSTONE_MINUTES * MINUTE,
+      staleUploadMs: config.STALE_UPLOAD_SECONDS * SECOND,
+      llmDeadlineMs: config.LLM_DEADLINE_MINUTES * MINUTE,
+      staleProcessMs: config.STALE_PROCESS_SECONDS * SECOND,
+    },
+    now: Date.now,
+    onStale: () => context.fail(new Error('an operation was held up for longer than STALE_PROCESS_SECONDS')),
+  };
+}

@@ -1,0 +1,44 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import type { ByteRange } from './blob-store';
+
+/** What both stores on a file system do with files. */
+
+/** ENOENT and ENOTDIR mean that there is nothing. */
+export async function ifExists<T>(promise: Promise<T>): Promise<T | undefined> {
+  try {
+    return await promise;
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw error;
+  }
+}
+
+/** Writes a file that must not be there yet. With `sync` its bytes are on the disk when this resolves. */
+export async function writeNew(path: string, data: Uint8Array | AsyncIterable<Uint8Array>, { sync }: { sync: boolean }): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    if (data instanceof Uint8Array) await file.writeFile(data);
+    else for await (const part of data) await file.writeFile(part);
+    if (sync) await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** A file or a range of it; undefined when it does not exist. */
+export async function readIfExists(path: string, range?: ByteRange): Promise<Buffer | undefined> {
+  const file = await ifExists(open(path, 'r'));
+  if (!file) return undefined;
+  try {
+    return range ? await readRange(file, range) : await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
+
+async function readRange(file: FileHandle, { start, end }: ByteRange): Promise<Buffer> {
+  const { size } = await file.stat();
+  const buffer = Buffer.alloc(Math.max(0, Math.min(end, size) - start));
+  const { bytesRead } = await file.read(buffer, 0, buffer.length, start);
+  return buffer.subarray(0, bytesRead);
+}
