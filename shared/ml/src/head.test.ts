@@ -1,0 +1,63 @@
+/** @jest-environment ./shared/ml/src/testing/onnx-environment.ts */
+import { checkEmbedder, checkLabels, loadHead } from './head';
+import { writeHead } from './head-writer';
+import { predictProbabilities } from './logistic-regression';
+import type { Manifest } from './manifest';
+
+const labels = ['Größe', 'Unclassified', 'User Action'];
+const sha256 = 'a'.repeat(64);
+const manifest: Manifest = {
+  v: 1,
+  format: 'onnx-linear-classifier',
+  embedder: { name: 'minilm', sha256 },
+  normalisation: 'hash',
+  labels,
+  threshold: 0.5,
+  data: { files: [], sha256 },
+  metrics: {},
+  trained_with: {},
+};
+const wave = (length: number, step: number): Float64Array => Float64Array.from({ length }, (_, i) => Math.sin(i * step + 1));
+const model = { weights: wave(3 * 384, 0.37), intercept: wave(3, 2.1), classes: 3, dimensions: 384 };
+const onnx = writeHead(model, labels);
+const vectors = Array.from({ length: 20 }, (_, row) => Float32Array.from(wave(384, 0.11 + row / 50)));
+
+describe('loadHead', () => {
+  test('gives the probabilities of the regression, and the likeliest label with its own', async () => {
+    const head = await loadHead(onnx, manifest);
+    for (const vector of vectors) {
+      const expected = [...predictProbabilities(model, vector)];
+      const { label, confidence, probabilities } = await head.predict(vector);
+      expect(probabilities).toHaveLength(3);
+      for (const [i, value] of expected.entries()) expect(probabilities[i]).toBeCloseTo(value, 5);
+      expect(label).toBe(labels[expected.indexOf(Math.max(...expected))]);
+      expect(confidence).toBe(Math.max(...probabilities));
+    }
+    await head.close();
+  });
+
+  test('refuses a manifest with other labels', async () => {
+    await expect(loadHead(onnx, { ...manifest, labels: ['Größe', 'User Action'] })).rejects.toThrow('3 classes, its manifest names 2');
+    await expect(loadHead(onnx, { ...manifest, labels: [...labels].reverse() })).rejects.toThrow(
+      /names a class ".*" that its manifest names ".*"/,
+    );
+    await expect(loadHead(onnx, { ...manifest, labels: ['Größe', 'Unclassified', 'Other'] })).rejects.toThrow(
+      'names a class "User Action"',
+    );
+  });
+
+  test('refuses what is not ONNX', async () => {
+    await expect(loadHead(Uint8Array.of(1, 2, 3), manifest)).rejects.toThrow("head.onnx can't be loaded: ");
+  });
+});
+
+test('checkEmbedder refuses the vectors of another embedder', () => {
+  expect(() => checkEmbedder(manifest, { name: 'minilm', sha256 })).not.toThrow();
+  expect(() => checkEmbedder(manifest, { name: 'other', sha256: 'b'.repeat(64) })).toThrow('trained on the embedder minilm (aaaa');
+});
+
+test('checkLabels names the labels that the pipeline lacks', () => {
+  expect(() => checkLabels(manifest, ['User Action', 'Größe', 'More'])).not.toThrow();
+  expect(() => checkLabels(manifest, ['User Action'])).toThrow('the model knows the label "Größe", which the pipeline\'s labels lack');
+  expect(() => checkLabels(manifest, ['More'])).toThrow('the labels "Größe", "User Action"');
+});

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { balancedWeights, fitLogisticRegression, type LogisticProblem, predictProbabilities } from './logistic-regression';
+
+interface Golden {
+  readonly name: string;
+  readonly C: number;
+  readonly balanced: boolean;
+  readonly classes: number;
+  readonly dimensions: number;
+  readonly features: number[];
+  readonly classOf: number[];
+  readonly loss: number;
+  readonly coefficients: number[];
+  readonly intercept: number[];
+  readonly predicted: number[];
+}
+
+const { problems } = JSON.parse(readFileSync(path.join(__dirname, 'testing/logistic-regression-goldens.json'), 'utf8')) as {
+  problems: Golden[];
+};
+
+const toProblem = ({ features, classOf, classes, dimensions, balanced, C }: Golden): LogisticProblem => {
+  const labels = Uint8Array.from(classOf);
+  const sampleWeights = balanced ? balancedWeights(labels, classes) : new Float64Array(labels.length).fill(1);
+  return { features: Float32Array.from(features), dimensions, classOf: labels, classes, sampleWeights, C };
+};
+
+const predict = (probabilities: Float64Array, classes: number): number[] =>
+  Array.from({ length: probabilities.length / classes }, (_, i) => {
+    const row = [...probabilities.subarray(i * classes, (i + 1) * classes)];
+    return row.indexOf(Math.max(...row));
+  });
+
+describe('fitLogisticRegression', () => {
+  it.each(problems.map((golden) => [golden.name, golden] as const))(
+    "agrees with scikit-learn's loss, coefficients and labels: %s",
+    (_, golden) => {
+      const problem = toProblem(golden);
+      const fit = fitLogisticRegression(problem);
+      expect(Math.abs(fit.loss / golden.loss - 1)).toBeLessThan(1e-6);
+      for (const [j, value] of fit.weights.entries()) expect(Math.abs(value - (golden.coefficients[j] as number))).toBeLessThan(1e-3);
+      for (const [k, value] of fit.intercept.entries()) expect(Math.abs(value - (golden.intercept[k] as number))).toBeLessThan(1e-3);
+      expect(predict(predictProbabilities(fit, problem.features), golden.classes)).toEqual(golden.predicted);
+    },
+  );
+
+  it('comes to the same minimum from another start', () => {
+    const golden = problems[0] as Golden;
+    const far = fitLogisticRegression(toProblem({ ...golden, C: 100 }));
+    const again = fitLogisticRegression(toProblem(golden), { start: far });
+    expect(Math.abs(again.loss / golden.loss - 1)).toBeLessThan(1e-6);
+  });
+
+  it('counts a sample of weight 2 as two samples', () => {
+    const problem = toProblem(problems[0] as Golden);
+    const { features, classOf } = problem;
+    const doubled = fitLogisticRegression({ ...problem, sampleWeights: problem.sampleWeights.map(() => 2) });
+    const twice = {
+      ...problem,
+      features: Float32Array.from([...features, ...features]),
+      classOf: Uint8Array.from([...classOf, ...classOf]),
+    };
+    const repeated = fitLogisticRegression({ ...twice, sampleWeights: new Float64Array(classOf.length * 2).fill(1) });
+    expect(doubled.loss).toBeCloseTo(repeated.loss, 6);
+  });
+
+  it('takes the same steps each time', () => {
+    const problem = toProblem(problems[2] as Golden);
+    expect(fitLogisticRegression(problem)).toEqual(fitLogisticRegression(problem));
+  });
+
+  it('refuses sizes that do not fit and a C of nothing', () => {
+    const problem = toProblem(problems[0] as Golden);
+    expect(() => fitLogisticRegression({ ...problem, dimensions: 7 })).toThrow('120 samples of 7 numbers do not fit 720 numbers');
+    expect(() => fitLogisticRegression({ ...problem, C: 0 })).toThrow('C must be greater than 0');
+  });
+});
+
+describe('balancedWeights', () => {
+  it('makes every class weigh the same, with and without counts', () => {
+    expect([...balancedWeights(Uint8Array.from([0, 0, 0, 1]), 2)]).toEqual([2 / 3, 2 / 3, 2 / 3, 2]);
+    expect([...balancedWeights(Uint8Array.from([0, 1]), 2, [3, 1])]).toEqual([2, 2]);
+  });
+});
