@@ -1,0 +1,101 @@
+/** @jest-environment ./shared/ml/src/testing/onnx-environment.ts */
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { writeHead } from '@logsieve/ml/head-writer';
+import { createInferencePool, type InferencePool } from '@logsieve/ml/inference-pool';
+import { type ClassifierFiles, classifierDigest } from '@logsieve/ml/manifest';
+import { describeClassifier } from '@logsieve/pipeline/testing/classifier-conformance';
+import { METHOD_CODE } from '@logsieve/pipeline/verdicts/verdict';
+import { createBertClassifier } from './bert-classifier';
+import { createHeadLoader } from './head-loader';
+import { contextOf, manifestOf, pipelineOf, recordsOf } from './testing/requests';
+
+jest.setTimeout(120_000);
+
+const modelDir = path.join(__dirname, '../../../../models/minilm');
+/** One text for each label; the head finds the nearest. */
+const prototypes = { Alpha: 'User # logged in.', Gamma: 'Disk is full, # percent used', Unclassified: 'lorem ipsum' };
+const pools: InferencePool[] = [];
+const openPool = (threads: number): InferencePool => {
+  const pool = createInferencePool({ modelDir, threads });
+  pools.push(pool);
+  return pool;
+};
+afterAll(() => Promise.all(pools.map((pool) => pool.close())));
+
+const makeFiles = async (pool: InferencePool): Promise<ClassifierFiles> => {
+  const vectors = await Promise.all(Object.values(prototypes).map((text) => pool.embed(text)));
+  const weights = Float64Array.from(vectors.flatMap((vector) => [...vector].map((value) => 10 * value)));
+  const labels = Object.keys(prototypes);
+  const onnx = writeHead({ weights, intercept: new Float64Array(3), classes: 3, dimensions: 384 }, labels);
+  const { sha256 } = await pool.ready();
+  return { 'head.onnx': onnx, 'manifest.json': Buffer.from(JSON.stringify(manifestOf(labels, sha256))) };
+};
+
+let files: ClassifierFiles;
+let model: string;
+const embedder = () => (pools[0] as InferencePool).ready();
+beforeAll(async () => {
+  files = await makeFiles(openPool(1));
+  model = classifierDigest(files);
+});
+const open = (pool: InferencePool) => createBertClassifier({ pool, heads: createHeadLoader({ read: async () => files, embedder }) });
+
+const pipeline = pipelineOf();
+describeClassifier('the model', {
+  open: async () => {
+    pipeline.bert.model = model;
+    return open(openPool(2));
+  },
+  pipeline,
+  method: METHOD_CODE.bert,
+  messages: ['User User7 logged in.', 'Disk is full, 97 percent used', 'dolor sit amet', '', 'user 12 logged in', '😀'],
+});
+
+test('names what is near to what it knows', async () => {
+  const records = recordsOf(['User User99 logged in.', 'The disk is full: 100 percent used', 'lorem ipsum']);
+  const [login, disk, other] = await open(openPool(1)).classify(records, contextOf({ pipeline: pipelineOf({ model }) }));
+  expect(login).toEqual({ label: 1, method: METHOD_CODE.bert, confidence: expect.closeTo(1, 2) });
+  expect(disk?.label).toBe(3);
+  expect(other).toBeUndefined();
+});
+
+test('gives a text the same bits alone and in a crowd, on one thread and on three', async () => {
+  const messages = Array.from(
+    { length: 120 },
+    (_, i) => `user ${'very '.repeat(i % 11)}${String.fromCharCode(97 + (i % 26)).repeat(1 + (i % 7))} logged in`,
+  );
+  const context = contextOf({ pipeline: pipelineOf({ model, min_confidence: 0 }) });
+  const alone = open(openPool(1));
+  const expected = [];
+  for (const message of messages) expected.push(...(await alone.classify(recordsOf([message]), context)));
+  expect(await open(openPool(3)).classify(recordsOf([...messages].reverse()), context)).toEqual(expected.reverse());
+});
+
+describe('createHeadLoader', () => {
+  test('loads a head once', async () => {
+    let reads = 0;
+    const heads = createHeadLoader({
+      read: async () => {
+        reads++;
+        return files;
+      },
+      embedder,
+    });
+    expect(await heads(model)).toBe(await heads(model));
+    expect(reads).toBe(1);
+  });
+
+  test('refuses files of another digest, and reads again the next time', async () => {
+    const answers = [{ ...files, 'head.onnx': Uint8Array.of(1) }, files];
+    const heads = createHeadLoader({ read: async () => answers.shift() as ClassifierFiles, embedder });
+    await expect(heads(model)).rejects.toThrow(`classifier ${model}: its files are damaged`);
+    await expect(heads(model)).resolves.toBeDefined();
+  });
+
+  test('refuses a classifier of another embedder', async () => {
+    const sha256 = createHash('sha256').digest('hex');
+    const heads = createHeadLoader({ read: async () => files, embedder: async () => ({ name: 'other', sha256 }) });
+    await expect(heads(model)).rejects.toThrow('was trained on the embedder minilm');
+  });
+});

@@ -1,0 +1,49 @@
+import type { Head } from '@logsieve/ml/head';
+import type { InferencePool } from '@logsieve/ml/inference-pool';
+import type { ModelMetrics } from './model-metrics';
+import type { CachedPrediction, PredictionCache } from './prediction-cache';
+
+export interface Asking {
+  readonly digest: string;
+  readonly head: Head;
+  readonly priority: number;
+  readonly signal: AbortSignal;
+}
+
+export interface Predictor {
+  /** What is known of a template. */
+  known(digest: string, template: string): CachedPrediction | undefined;
+  /** Runs the model on a template and remembers the answer. Who asks for the same meanwhile shares the run. */
+  predict(template: string, asking: Asking): Promise<CachedPrediction>;
+}
+
+/** The model behind its cache. */
+export const createPredictor = (pool: Pick<InferencePool, 'embed'>, cache: PredictionCache, metrics: ModelMetrics): Predictor => {
+  const judging = new Map<string, Promise<CachedPrediction>>();
+
+  const judge = async (template: string, vector: Float32Array, { digest, head }: Asking): Promise<CachedPrediction> => {
+    const { label, confidence } = await head.predict(vector);
+    const prediction = Object.freeze({ label: head.manifest.labels.indexOf(label), confidence });
+    cache.set(digest, template, prediction);
+    metrics.ran();
+    return prediction;
+  };
+
+  const judgeOnce = (template: string, vector: Float32Array, asking: Asking): Promise<CachedPrediction> => {
+    const key = `${asking.digest} ${template}`;
+    const running = judging.get(key);
+    if (running) return running;
+    const judged = judge(template, vector, asking).finally(() => judging.delete(key));
+    judging.set(key, judged);
+    return judged;
+  };
+
+  return {
+    known: (digest, template) => cache.get(digest, template),
+    predict: async (template, asking) => {
+      // The pool runs a text once, however many ask for it, as early as the most urgent of them wants.
+      const vector = await pool.embed(template, asking);
+      return cache.get(asking.digest, template) ?? judgeOnce(template, vector, asking);
+    },
+  };
+};

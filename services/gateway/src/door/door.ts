@@ -1,0 +1,77 @@
+import { HttpProblem } from '@logsieve/contracts/problems';
+import { loggerOf } from '@logsieve/platform/http/request-log';
+import type { ApiKey } from '@logsieve/platform/keys/api-key';
+import type { Request, RequestHandler, Response } from 'express';
+import { answerProblemEarly } from '../answer-early';
+import { type Admitted, createAdmitted } from './admitted';
+import { ANYBODY, setCaller } from './caller';
+import { isForeign, sentKey, sentSessions } from './credentials';
+import type { Keyring } from './keyring';
+import type { Limits } from './limits';
+import { isCounted, isOpen, isUpload } from './open-paths';
+import { keyOfSession } from './session-cookie';
+
+export interface DoorDeps {
+  /** Undefined: no keys are configured, and everybody may come in. */
+  readonly keyring: Keyring | undefined;
+  readonly limits: Limits;
+}
+
+/** The same for a key that is missing, malformed, unknown or revoked, and for a session that is no good. */
+export const unauthorized = (): HttpProblem =>
+  new HttpProblem(
+    'unauthorized',
+    'This server asks for an API key: send it as `Authorization: Bearer <key>` or `X-API-Key: <key>`, or open a session on its own pages.',
+    { headers: { 'WWW-Authenticate': 'Bearer' } },
+  );
+
+/** The key or the session that a request brings, if it is good. A key that was sent decides; only without one the cookie counts. */
+function identify(request: Request, keyring: Keyring): { key?: ApiKey; isUnknown: boolean } {
+  const sent = sentKey(request);
+  if (sent !== undefined) {
+    const key = keyring.find(sent);
+    return { key, isUnknown: key === undefined };
+  }
+  if (isForeign(request)) return { isUnknown: false };
+  const now = Date.now();
+  const sessions = sentSessions(request).map((session) => keyOfSession(session, (name) => keyring.findByName(name), now));
+  return { key: sessions.find((key) => key !== undefined), isUnknown: false };
+}
+
+/** Counts a key that is not known, and logs it. Throws `rate-limited` where an address has tried too many. */
+export async function reportUnknownKey(limits: Limits, request: Request, response: Response): Promise<void> {
+  await limits.failures.take(request, response);
+  loggerOf(response).warn({ address: request.ip }, 'a key that is not known');
+}
+
+async function enter({ keyring, limits }: DoorDeps, admitted: Admitted | undefined, request: Request, response: Response): Promise<void> {
+  const { method, path } = request;
+  const { key, isUnknown } = keyring ? identify(request, keyring) : { isUnknown: false };
+  if (!keyring) setCaller(response, ANYBODY);
+  if (key) {
+    admitted?.add(response, key);
+    setCaller(response, { owner: key.owner, key: key.name });
+    response.locals.logger = loggerOf(response).child({ caller: key.name });
+  }
+  if (isCounted(path)) await limits.requests.take(request, response);
+  if (isUnknown && isCounted(path)) await reportUnknownKey(limits, request, response);
+  if (isOpen(method, path)) return;
+  if (keyring && !key) throw unauthorized();
+  // What one caller sees is not for a cache that others share; a service behind may say more.
+  response.setHeader('Cache-Control', 'private, no-store');
+  if (isUpload(method, path)) await limits.uploads.take(request, response);
+}
+
+/** The door: finds out who asks, counts, and turns away who may not come in, before anything of a body is read. */
+export function createDoor(deps: DoorDeps): RequestHandler {
+  const admitted = deps.keyring && createAdmitted(deps.keyring);
+  return async (request, response, next) => {
+    try {
+      await enter(deps, admitted, request, response);
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      return answerProblemEarly(request, response, error);
+    }
+    next();
+  };
+}

@@ -1,0 +1,32 @@
+import { type Operation, ROUTES, routeList } from '@logsieve/contracts/routes';
+
+const ASSETS = '/assets/';
+/** Asked by machines every few seconds, whatever the clients do. */
+const HEALTH = new Set<string>([ROUTES.getHealth.path, ROUTES.getReadiness.path]);
+/** Each of them makes work for the queues. */
+const MAKE_JOBS: readonly Operation[] = ['createJob', 'classifyCsv', 'classifyCsvBare', 'classifyLogs', 'retryJob'];
+
+const openPaths = new Set<string>(
+  routeList()
+    .filter((route) => route.open)
+    .map((route) => route.path),
+);
+const closed = new Set(
+  routeList()
+    .filter((route) => !route.open)
+    .map((route) => `${route.method} ${route.path}`),
+);
+const makesJob = MAKE_JOBS.map((operation) => new RegExp(`^${ROUTES[operation].path.replace(/\{\w+\}/g, '[^/]+')}$`));
+
+/** Whether a request needs no key. All that the contract does not call open does, so that a path which is forgotten is closed. */
+export function isOpen(method: string, path: string): boolean {
+  if (path.startsWith(ASSETS)) return true;
+  const served = method === 'HEAD' ? 'get' : method.toLowerCase();
+  return openPaths.has(path) && !closed.has(`${served} ${path}`);
+}
+
+/** Whether a request counts towards a limit. Files of the pages do not: one page loads several. */
+export const isCounted = (path: string): boolean => !HEALTH.has(path) && !path.startsWith(ASSETS);
+
+/** Whether a request makes a job. */
+export const isUpload = (method: string, path: string): boolean => method === 'POST' && makesJob.some((pattern) => pattern.test(path));

@@ -1,0 +1,116 @@
+import { Agent, request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
+import { HttpProblem } from '@logsieve/contracts/problems';
+
+export interface UpstreamRequest {
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  readonly headers: OutgoingHttpHeaders;
+  /** Streamed as it comes. */
+  readonly body?: Readable;
+  /** How long the service may think; as it was created for where left out. */
+  readonly answerTimeoutMs?: number;
+  /** Ends the request, and the answer where it is still coming. */
+  readonly signal: AbortSignal;
+}
+
+/** A service behind the gateway. */
+export interface Upstream {
+  /**
+   * Sends a request; resolves with the head of the answer, whose body must be read or destroyed.
+   * Throws HttpProblem `queue-unavailable` where the service can't be reached or says nothing, an AbortError when the signal came.
+   */
+  send(request: UpstreamRequest): Promise<IncomingMessage>;
+  close(): void;
+}
+
+export interface UpstreamOptions {
+  /** What clients read: "The ingest service is not available". */
+  readonly name: string;
+  readonly url: string;
+  /** How long to wait for a connection. */
+  readonly connectTimeoutMs?: number;
+  /** How long a service may think, from the end of the request to the head of its answer. */
+  readonly answerTimeoutMs?: number;
+}
+
+const RETRY_AFTER_S = 2;
+
+/** An HTTP client of one service: connections are kept and used again, nothing is buffered. */
+export function createUpstream({ name, url, connectTimeoutMs = 5_000, answerTimeoutMs = 90_000 }: UpstreamOptions): Upstream {
+  const agent = new Agent({ keepAlive: true, maxFreeSockets: 64 });
+  // What makes something can't be sent twice, so a POST gets a connection of its own, which nobody can have closed meanwhile. The service must not
+  // close it either as soon as it has answered: while we are still sending that would lose the answer.
+  const uploadAgent = new Agent({ keepAlive: true, maxFreeSockets: 0 });
+  const base = new URL(url);
+  const unavailable = (cause: unknown): HttpProblem =>
+    new HttpProblem('queue-unavailable', `The ${name} service is not available at the moment.`, { retryAfter: RETRY_AFTER_S, cause });
+
+  const once = (sent: UpstreamRequest, retry: boolean): Promise<IncomingMessage> =>
+    new Promise((resolve, reject) => {
+      const { method, path, headers, body, signal } = sent;
+      const { hostname, port } = base;
+      const request = httpRequest({
+        hostname: hostname.replace(/^\[|\]$/g, ''),
+        port,
+        method,
+        path,
+        headers,
+        signal,
+        agent: method === 'POST' ? uploadAgent : agent,
+      });
+      const expire = (why: string) => request.destroy(new Error(why));
+      const connecting = setTimeout(expire, connectTimeoutMs, 'no connection');
+      let thinking: NodeJS.Timeout | undefined;
+
+      request.once('socket', (socket) => {
+        if (!socket.connecting) return clearTimeout(connecting);
+        socket.once('connect', () => clearTimeout(connecting));
+      });
+      request.once('finish', () => {
+        thinking = setTimeout(expire, sent.answerTimeoutMs ?? answerTimeoutMs, 'no answer');
+      });
+      request.once('response', (response) => {
+        clearTimeout(thinking);
+        body?.unpipe(request);
+        // An answer that came early leaves a request that will never end.
+        response.once('close', () => {
+          if (!request.writableFinished) request.destroy();
+        });
+        resolve(response);
+      });
+      request.once('close', () => {
+        clearTimeout(connecting);
+        clearTimeout(thinking);
+        body?.unpipe(request);
+      });
+      request.on('error', (error: NodeJS.ErrnoException) => {
+        body?.unpipe(request);
+        // A kept connection that the service closed just now: it never saw the request.
+        const stale = request.reusedSocket && error.code === 'ECONNRESET';
+        if (signal.aborted) reject(error);
+        else if (stale && retry) once(sent, false).then(resolve, reject);
+        else reject(unavailable(error));
+      });
+      if (body) body.pipe(request);
+      else request.end();
+    });
+
+  return {
+    send: (request) => once(request, request.method !== 'POST'),
+    close: () => {
+      agent.destroy();
+      uploadAgent.destroy();
+    },
+  };
+}
+
+const READY_LIMIT_MS = 2_000;
+
+/** Resolves where a service says that it is ready. */
+export async function checkReady(upstream: Upstream): Promise<void> {
+  const answer = await upstream.send({ method: 'GET', path: '/readyz', headers: {}, signal: AbortSignal.timeout(READY_LIMIT_MS) });
+  answer.resume();
+  if (answer.statusCode !== 200) throw new Error(`/readyz answers ${answer.statusCode}`);
+}

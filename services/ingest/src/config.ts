@@ -1,0 +1,19 @@
+import { protocolShape } from '@logsieve/pipeline/runtime/protocol-config';
+import { commonShape } from '@logsieve/platform/config/common';
+import { bool, megabytes, text, url } from '@logsieve/platform/config/env';
+import { z } from 'zod';
+
+export const configSchema = z.object({
+  ...commonShape,
+  ...protocolShape,
+  /** Largest upload, in MiB. */
+  MAX_UPLOAD_MB: megabytes().default(200),
+  /** The pipeline document, and the models that it names. */
+  RESOURCES_DIR: text().default('resources'),
+  MODELS_DIR: text().default('models'),
+  /** Whether there is a key for the LLM; the key itself is the LLM worker's alone. */
+  LLM_ENABLED: bool().default(false),
+  /** A server of one's own may need no key: with its URL the LLM is on too. */
+  GROQ_BASE_URL: url('http', 'https').optional(),
+  GROQ_MODEL: text().default('openai/gpt-oss-20b'),
+});

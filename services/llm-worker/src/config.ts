@@ -1,0 +1,6 @@
+import { protocolShape } from '@logsieve/pipeline/runtime/protocol-config';
+import { workerShape } from '@logsieve/platform/config/common';
+import { z } from 'zod';
+import { llmConfigShape } from './llm/config-shape';
+
+export const configSchema = z.object({ ...workerShape, ...protocolShape, ...llmConfigShape });

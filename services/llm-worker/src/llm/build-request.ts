@@ -1,0 +1,70 @@
+import { UNCLASSIFIED } from '@logsieve/contracts/labels';
+import type { ResolvedPipeline } from '@logsieve/contracts/pipeline';
+import type { ChatRequest } from './chat-client';
+import { type Dialect, toResponseFormat, withoutRefused } from './dialect';
+
+/** One record as it is shown to the model: masked, cut, under an id that holds for one request. */
+export interface PromptRecord {
+  readonly id: string;
+  readonly source?: string;
+  readonly message: string;
+}
+
+const LABELS_MARK = '{{labels}}';
+const SOURCE_MARK = '{{source}}';
+/** Room for reasoning, and for each record's line of the answer. */
+const BASE_TOKENS = 1024;
+const TOKENS_PER_RECORD = 64;
+
+/** Whether a prompt wants each record's source: then it leaves with the message, and answers are kept apart by it. */
+export const usesSource = (prompt: string): boolean => prompt.includes(SOURCE_MARK);
+
+/** The labels that a model may answer: the pipeline's, and Unclassified. */
+export const answerLabels = (labels: readonly string[]): readonly string[] => [...labels, UNCLASSIFIED];
+
+/** The answer's JSON schema, in the subset that strict modes take: all fields required, no others allowed. */
+function answerSchema(labels: readonly string[]): Record<string, unknown> {
+  const answer = {
+    type: 'object',
+    properties: {
+      id: { type: 'string', description: 'the id of the record' },
+      label: { type: 'string', enum: answerLabels(labels) },
+      confidence: { type: 'number', description: 'from 0 to 1' },
+    },
+    required: ['id', 'label', 'confidence'],
+    additionalProperties: false,
+  };
+  return { type: 'object', properties: { answers: { type: 'array', items: answer } }, required: ['answers'], additionalProperties: false };
+}
+
+function systemText(prompt: string, labels: readonly string[], schema: Record<string, unknown>, dialect: Dialect): string {
+  const list = answerLabels(labels)
+    .map((label) => `- ${label}`)
+    .join('\n');
+  const text = prompt.replaceAll(LABELS_MARK, () => list).replaceAll(SOURCE_MARK, 'source');
+  if (dialect.format === 'json_schema') return text;
+  return `${text.trimEnd()}\n\nAnswer with one JSON object and nothing around it. It must fit this JSON schema:\n${JSON.stringify(schema)}\n`;
+}
+
+/**
+ * The request that asks for the labels of `records`. The records are JSON values in a message of their own, so that nothing
+ * in them stands where instructions stand.
+ */
+export function buildRequest(pipeline: ResolvedPipeline, records: readonly PromptRecord[], dialect: Dialect): ChatRequest {
+  const { labels, prompt } = pipeline;
+  const { model } = pipeline.llm;
+  const schema = answerSchema(labels);
+  const format = toResponseFormat(dialect.format, schema);
+  const request: ChatRequest = {
+    model,
+    messages: [
+      { role: 'system', content: systemText(prompt, labels, schema, dialect) },
+      { role: 'user', content: JSON.stringify({ records }) },
+    ],
+    ...(format && { response_format: format }),
+    temperature: 0,
+    max_completion_tokens: BASE_TOKENS + TOKENS_PER_RECORD * records.length,
+    ...(/gpt-oss/i.test(model) && { reasoning_effort: 'low', include_reasoning: false }),
+  };
+  return withoutRefused(request, dialect);
+}

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { type JobKey, toJobKey } from '@logsieve/contracts/job-key';
+import { llmCallsKey } from '@logsieve/pipeline/ledger/keys';
+import { createLedger } from '@logsieve/pipeline/ledger/ledger';
+import { createRedis } from '@logsieve/platform/redis/connect';
+import { createCallBudget } from './call-budget';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const TOKENS = { promptTokens: 10, completionTokens: 2 };
+
+const redis = createRedis(process.env.TEST_REDIS_URL as string, 'worker');
+const ledger = createLedger(redis, { ttlMs: DAY, endedTtlMs: DAY });
+const budget = createCallBudget(redis);
+let job: JobKey;
+beforeEach(() => {
+  job = toJobKey('test', `job_${randomBytes(18).toString('hex')}`);
+});
+afterEach(() => ledger.drop(job));
+afterAll(() => redis.disconnect());
+
+test('a job has the calls of its limit, over all of its chunks', async () => {
+  await ledger.open(job, 'p');
+  expect([await budget.take(job, 0, 2), await budget.take(job, 1, 2), await budget.take(job, 1, 2)]).toEqual([true, true, false]);
+  await budget.spend(job, 1, TOKENS);
+  expect(await budget.costOf(job, 0)).toEqual({ calls: 1, promptTokens: 0, completionTokens: 0 });
+  expect(await budget.costOf(job, 1)).toEqual({ calls: 1, ...TOKENS });
+});
+
+test('the count of a job is kept for days', async () => {
+  await ledger.open(job, 'p');
+  await budget.take(job, 0, 9);
+  await budget.spend(job, 0, TOKENS);
+  expect(await redis.pttl(llmCallsKey(job))).toBeGreaterThan(6 * DAY);
+});
+
+describe('of a job that was removed', () => {
+  beforeEach(async () => {
+    await ledger.open(job, 'p');
+    await budget.take(job, 0, 9);
+    await ledger.drop(job);
+  });
+
+  test('what a call has cost is not kept', async () => {
+    await budget.spend(job, 0, TOKENS);
+    expect(await redis.exists(llmCallsKey(job))).toBe(0);
+  });
+
+  test('a count that is begun again goes in minutes', async () => {
+    expect(await budget.take(job, 0, 9)).toBe(true);
+    expect(await redis.pttl(llmCallsKey(job))).toBeLessThanOrEqual(10 * MINUTE);
+    await budget.spend(job, 0, TOKENS);
+    expect(await redis.pttl(llmCallsKey(job))).toBeLessThanOrEqual(10 * MINUTE);
+  });
+});

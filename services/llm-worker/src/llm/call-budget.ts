@@ -1,0 +1,57 @@
+import type { JobKey } from '@logsieve/contracts/job-key';
+import { ledgerKeys, llmCallsKey } from '@logsieve/pipeline/ledger/keys';
+import type { Redis } from 'ioredis';
+import { createRedisScript } from './redis-script';
+
+/** What a chunk has cost. */
+export interface ChunkCost {
+  readonly calls: number;
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+}
+
+/** Counts calls and tokens of a job over all workers, tries and restarts: a hash with `calls`, and `<chunk>:calls|prompt|completion`. */
+export interface CallBudget {
+  /** Takes one call of a job's `limit`; false when none is left. To be asked before the call. */
+  take(job: JobKey, chunk: number, limit: number): Promise<boolean>;
+  spend(job: JobKey, chunk: number, tokens: { promptTokens: number; completionTokens: number }): Promise<void>;
+  costOf(job: JobKey, chunk: number): Promise<ChunkCost>;
+}
+
+/** Long enough for a job that waits for its provider; jobs end by their LLM deadline. */
+const TTL_MS = 7 * 24 * 3_600_000;
+/** Of a job that the ledger does not know: it was removed and nobody will remove its count, or Redis has lost it and it comes back soon. */
+const UNKNOWN_TTL_MS = 600_000;
+
+/** Both scripts take the keys of the counts and of the job's entry in the ledger; the times to live are those with that entry and without. */
+const keysOf = (job: JobKey): string[] => [llmCallsKey(job), ledgerKeys(job)[0] as string];
+
+/** Takes: chunk, limit, times to live. */
+const TAKE = createRedisScript(`
+  if tonumber(redis.call('HGET', KEYS[1], 'calls') or '0') >= tonumber(ARGV[2]) then return 0 end
+  redis.call('HINCRBY', KEYS[1], 'calls', 1)
+  redis.call('HINCRBY', KEYS[1], ARGV[1] .. ':calls', 1)
+  redis.call('PEXPIRE', KEYS[1], redis.call('EXISTS', KEYS[2]) == 1 and ARGV[3] or ARGV[4])
+  return 1`);
+
+/** Takes: chunk, prompt tokens, completion tokens, times to live. Of a job that was removed since the call began nothing is brought back. */
+const SPEND = createRedisScript(`
+  if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+  redis.call('HINCRBY', KEYS[1], ARGV[1] .. ':prompt', ARGV[2])
+  redis.call('HINCRBY', KEYS[1], ARGV[1] .. ':completion', ARGV[3])
+  redis.call('PEXPIRE', KEYS[1], redis.call('EXISTS', KEYS[2]) == 1 and ARGV[4] or ARGV[5])
+  return 1`);
+
+export function createCallBudget(redis: Redis): CallBudget {
+  return {
+    take: async (job, chunk, limit) => (await TAKE(redis, keysOf(job), [chunk, limit, TTL_MS, UNKNOWN_TTL_MS])) === 1,
+    spend: async (job, chunk, { promptTokens, completionTokens }) => {
+      await SPEND(redis, keysOf(job), [chunk, promptTokens, completionTokens, TTL_MS, UNKNOWN_TTL_MS]);
+    },
+    costOf: async (job, chunk) => {
+      const fields = ['calls', 'prompt', 'completion'].map((name) => `${chunk}:${name}`);
+      const [calls = 0, promptTokens = 0, completionTokens = 0] = (await redis.hmget(llmCallsKey(job), ...fields)).map(Number);
+      return { calls, promptTokens, completionTokens };
+    },
+  };
+}

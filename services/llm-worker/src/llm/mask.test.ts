@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { mask } from './mask';
+import { PLANTED_SECRETS } from './testing/planted-secrets';
+
+/** Words that a log line may have around a secret; nothing that would make a longer word with it. */
+const around = fc.constantFrom('', 'login failed for ', '2026-11-22T10:00:00Z ERROR 12 ', 'a=1, b="x" ', 'Zeile mit Umläuten: ', '[', '<');
+
+describe('mask', () => {
+  test.each(Object.entries(PLANTED_SECRETS))('no %s survives', (_kind, secrets) => {
+    fc.assert(
+      fc.property(secrets, around, fc.constantFrom('', ' done', '\n at line 2', ' code 7'), ({ secret, text }, before, after) => {
+        expect(mask(`${before}${text}${after}`)).not.toContain(secret);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test.each([
+    'User User123 logged in.',
+    'Failed password for root from 10.0.0.1 port 22 ssh2',
+    'pam_unix(sshd:session): session opened for user root by (uid=0)',
+    "The 'ReportGenerator' module will be retired in version 4.0.",
+    'GET /api/v2/keys?page=2 HTTP/1.1" 200 1234 0.0042',
+    'bypass=on prompt_tokens=512 compass: north',
+    'Bearer authentication failed',
+    'block 1234567890123456 freed',
+    'risk-based-authentication-is-enabled',
+    'unexpected token in JSON at position 5',
+  ])('leaves %j as it is', (text) => {
+    expect(mask(text)).toBe(text);
+  });
+
+  test('says what stood there and keeps the rest', () => {
+    expect(mask('mail to bob@example.com failed')).toBe('mail to [EMAIL] failed');
+    expect(mask('password=hunter2 user=bob')).toBe('password=[PASSWORD] user=bob');
+    expect(mask('{"password":"a b","user":"bob"}')).toBe('{"password":[PASSWORD],"user":"bob"}');
+    expect(mask('redis://:s3cret@cache:6379 down')).toBe('redis://:[PASSWORD]@cache:6379 down');
+    expect(mask('paid with 12 4111 1111 1111 1111 today')).toBe('paid with 12 [CARD] today');
+  });
+
+  test('takes time in proportion to the text, whatever it is made of', () => {
+    for (const part of [
+      'a',
+      '1',
+      '1-',
+      'eyJ-',
+      'sk-',
+      'a.',
+      '@a.',
+      'password',
+      'Bearer ',
+      'a://',
+      '-----BEGIN A-----',
+      '"\\',
+      'password="',
+      '%40',
+    ]) {
+      const text = part.repeat(Math.ceil(300_000 / part.length));
+      const start = process.hrtime.bigint();
+      mask(text);
+      expect(Number(process.hrtime.bigint() - start) / 1e6).toBeLessThan(3_000);
+    }
+  });
+});

@@ -1,0 +1,87 @@
+import { DIGIT_GROUPS, maskCards } from './card-numbers';
+
+/** One kind of thing that must not leave, and what stands in its place. Patterns run in time linear in the text. */
+interface Mask {
+  readonly kind: string;
+  readonly pattern: RegExp;
+  readonly replace: (match: string, ...groups: string[]) => string;
+}
+
+const TOKEN = '[TOKEN]';
+const PASSWORD = '[PASSWORD]';
+
+/** Prefixes that services put before their keys, so that leaks can be found. */
+const KEY_PREFIXES = [
+  'gsk_', // Groq
+  'sk-', // OpenAI, Anthropic and others
+  '(?:sk|pk|rk|whsec)_(?:live_|test_)?', // Stripe
+  'gh[opsur]_', // GitHub
+  'github_pat_',
+  'glpat-', // GitLab
+  'xox[a-z]-', // Slack
+  'xapp-',
+  'AIza', // Google
+  'ya29\\.',
+  'hf_', // Hugging Face
+  'npm_',
+  'pypi-',
+  'dop_v1_', // DigitalOcean
+  'SG\\.', // SendGrid
+  'shp(?:at|ca|pa|ss)_', // Shopify
+  'EAACEdEose0cBA', // Facebook
+].join('|');
+
+/** Names whose value is a secret. A short name must not be the end of another word (`bypass=`, `tokens=`). */
+const LONG_NAMES =
+  'password|passwd|passphrase|secret|credentials?|api[_-]?key|apikey|access[_-]?key|private[_-]?key|signing[_-]?key|authorization';
+const SHORT_NAMES = 'pass|pwd|pw|token|jwt';
+const SECRET_NAME = `(?:${LONG_NAMES}|(?<![A-Za-z])(?:${SHORT_NAMES})|(?:user|db|root|admin|smtp|ftp)_?(?:pass|pwd)|(?:access|refresh|auth|id|api|csrf|session)[_-]?token)(?:[_-]?(?:hash|key|value|id|\\d{1,2}))?`;
+/** In quotes (escaped ones too, where JSON stands in JSON), or up to the next white space: rather too much than half of a password. */
+const VALUE = '(?:\\\\"[^"\\\\]*\\\\"|"(?:[^"\\\\]|\\\\.)*"?|\'(?:[^\'\\\\]|\\\\.)*\'?|[^\\s"\']\\S*)';
+/** `Bearer` and the like before the secret itself. */
+const SCHEME = '(?:(?:Bearer|Basic|Digest|Token|ApiKey)\\s{1,4})?';
+
+export const MASKS: readonly Mask[] = [
+  {
+    kind: 'pem',
+    pattern: /-----BEGIN [A-Z0-9 ]{1,40}-----[\s\S]*?(?:-----END [A-Z0-9 ]{1,40}-----|$)/g,
+    replace: () => '[PEM]',
+  },
+  { kind: 'jwt', pattern: /(?<![\w-])eyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*)*/g, replace: () => TOKEN },
+  { kind: 'key', pattern: new RegExp(`(?<![A-Za-z0-9])(?:${KEY_PREFIXES})[\\w.-]{16,}`, 'g'), replace: () => TOKEN },
+  { kind: 'aws', pattern: /(?<![A-Z0-9])(?:AKIA|ASIA|AGPA|AIDA|AROA)[A-Z0-9]{16}(?![A-Z0-9])/g, replace: () => TOKEN },
+  {
+    kind: 'bearer',
+    pattern: /\b(Bearer\s{1,4})(?:[\w+/.~-]{20,}|(?=[A-Za-z_+/.~-]{0,19}\d)[\w+/.~-]{8,})=*/gi,
+    replace: (_match, scheme) => `${scheme}${TOKEN}`,
+  },
+  {
+    kind: 'url',
+    pattern: /([a-z][a-z0-9+.-]{1,30}:\/\/[^\s:@/]{0,256}:)[^\s/]{1,256}@/gi,
+    replace: (_match, before) => `${before}${PASSWORD}@`,
+  },
+  {
+    kind: 'pair',
+    pattern: new RegExp(`(${SECRET_NAME}\\\\?["']?\\s{0,4}(?:=>|:=|[=:])\\s{0,4}${SCHEME})${VALUE}`, 'gi'),
+    replace: (_match, before) => `${before}${PASSWORD}`,
+  },
+  {
+    kind: 'flag',
+    pattern: new RegExp(`((?<!\\S)--?[\\w-]{0,32}(?:${LONG_NAMES}|token)[\\w-]{0,16}\\s{1,4})(?!-)${VALUE}`, 'gi'),
+    replace: (_match, before) => `${before}${PASSWORD}`,
+  },
+  {
+    kind: 'email',
+    pattern: /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}(?:@|%40)(?:[\p{L}\p{N}-]{1,63}\.)+[\p{L}\p{N}-]{2,63}/gu,
+    replace: () => '[EMAIL]',
+  },
+  { kind: 'card', pattern: DIGIT_GROUPS, replace: (run) => maskCards(run, '[CARD]') },
+];
+
+/**
+ * Text that may leave the machine: e-mail addresses, keys and tokens of known forms, bearer tokens, PEM blocks, passwords and
+ * secrets in pairs, flags and URLs, and card numbers are replaced by the name of what they were.
+ */
+export function mask(text: string): string {
+  return MASKS.reduce((masked, { pattern, replace }) => masked.replace(pattern, replace), text);
+}

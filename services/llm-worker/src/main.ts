@@ -1,0 +1,25 @@
+import { runWorker } from '@logsieve/pipeline/runtime/run-worker';
+import { loadConfigOrExit } from '@logsieve/platform/config/env';
+import { configSchema } from './config';
+import { createLlmStage } from './llm/llm-stage';
+import { createLlmClassifier } from './llm-classifier';
+import { createLlmHandler } from './llm-handler';
+import { createLlmMetrics, exportProviderState } from './llm-metrics';
+
+const config = loadConfigOrExit(configSchema);
+
+void runWorker({
+  name: 'llm-worker',
+  stage: 'llm',
+  config,
+  // Several chunks, so that jobs take turns and requests are full; how many requests run at once, the stage decides.
+  concurrency: 8,
+  open: async (parts) => {
+    const { protocol, context, logger, metrics } = parts;
+    const prices = { prompt: config.LLM_PRICE_PROMPT, completion: config.LLM_PRICE_COMPLETION };
+    const stage = createLlmStage({ redis: protocol.redis, config, observe: createLlmMetrics(metrics, prices, logger) });
+    exportProviderState(metrics, stage);
+    stage.watch(context.stopping).catch((error: unknown) => logger.error({ err: error }, 'the provider is not watched any more'));
+    return { handle: createLlmHandler(createLlmClassifier(stage.answerer), parts) };
+  },
+});

@@ -1,0 +1,16 @@
+import type { JobKey } from '@logsieve/contracts/job-key';
+import type { Accepted } from '@logsieve/contracts/records';
+import type { BlobStore } from '@logsieve/pipeline/store/blob-store';
+import type { JobVerdicts } from '@logsieve/pipeline/views/job-verdicts';
+
+/** What a job's file is made of. */
+export interface FileSource {
+  readonly store: BlobStore;
+  readonly job: JobKey;
+  readonly accepted: Accepted;
+  readonly verdicts: JobVerdicts;
+  /** Of the job's pipeline, in order. */
+  readonly labels: readonly string[];
+  /** Resolves when a chunk may be rendered. */
+  turn(): Promise<void>;
+}

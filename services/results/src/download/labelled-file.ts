@@ -1,0 +1,47 @@
+import { headerBytes, renderChunk, renderHeader } from '@logsieve/pipeline/render/csv';
+import type { ByteRange } from '@logsieve/pipeline/store/blob-store';
+import type { WholeVerdicts } from '@logsieve/pipeline/verdicts/open-whole';
+import type { VerdictBlock } from '@logsieve/pipeline/verdicts/verdict-block';
+import { readJobChunk } from '@logsieve/pipeline/views/read-job-chunk';
+import type { FileSource } from './file-source';
+
+/** The default CSV form of a job's file, made when it is read. */
+export interface LabelledFile {
+  /** Its exact length. */
+  readonly bytes: number;
+  /** A range of its bytes, a chunk at a time. Throws the problem `job-not-found` where the job is removed meanwhile. */
+  read(range: ByteRange): AsyncGenerator<Buffer>;
+}
+
+/**
+ * The default CSV form: the upload's own bytes with the label of each record. Where each chunk begins in it is known from the trailer of the
+ * whole verdict file, so that only the chunks of a range are read and rendered.
+ */
+export function createLabelledFile(
+  { store, job, accepted, verdicts, labels, turn }: FileSource,
+  { outputStarts }: WholeVerdicts,
+): LabelledFile {
+  const head = headerBytes(accepted.csv);
+  const startOf = (chunk: number): number => head + (outputStarts[chunk] as number);
+
+  async function renderPart(chunk: number): Promise<Buffer> {
+    const records = await readJobChunk(store, job, chunk);
+    const block = (await verdicts.readChunk(chunk)) as VerdictBlock;
+    await turn();
+    const output = renderChunk(records, block, labels);
+    const expected = startOf(chunk + 1) - startOf(chunk);
+    if (output.length !== expected) throw new Error(`chunk ${chunk} of ${job} is ${output.length} bytes long, not ${expected}`);
+    return output;
+  }
+
+  async function* read({ start, end }: ByteRange): AsyncGenerator<Buffer> {
+    if (start < head) yield renderHeader(accepted.csv, (await readJobChunk(store, job, 0)).bytes).subarray(start, end);
+    const first = outputStarts.findLastIndex((from) => head + from <= Math.max(start, head));
+    for (let chunk = first; chunk < verdicts.chunks && startOf(chunk) < end; chunk++) {
+      const output = await renderPart(chunk);
+      yield output.subarray(Math.max(0, start - startOf(chunk)), end - startOf(chunk));
+    }
+  }
+
+  return { bytes: startOf(verdicts.chunks), read };
+}
