@@ -1,0 +1,156 @@
+import { join } from 'node:path';
+import { freePorts } from './free-ports';
+import { lastLines, logPath, openLog } from './log-file';
+import { type StartRedisOptions, type SystemRedis, startRedis, useGivenRedis } from './managed-redis';
+import { removeMetricsTargets, writeMetricsTargets } from './metrics-targets';
+import { identify } from './process-identity';
+import { reachableUrl } from './reachable-url';
+import { type RunningProcess, writeRunRecord } from './run-record';
+import { type SystemAddresses, serviceEnvironment } from './service-environment';
+import { HEAP_BOUNDS, type Instance, mainOf, SERVICES } from './services';
+import { type ProcessExit, type SupervisedProcess, superviseProcess } from './supervised-process';
+import { untilServiceReady } from './until-ready';
+import { UserError } from './user-error';
+
+export interface SystemOptions {
+  readonly root: string;
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+  readonly redisUrl: string | undefined;
+  readonly instances: readonly Instance[];
+  readonly env: NodeJS.ProcessEnv;
+  /** Aborted when the system is to stop, also while it starts. */
+  readonly stopping: AbortSignal;
+  readonly say: (line: string) => void;
+}
+
+export interface System {
+  /** Resolves when every service is ready. Throws a UserError where one does not start, and the signal's reason where that is aborted. */
+  start(): Promise<void>;
+  /** Ends all that was started, those first that take requests, Redis last. Whether each ended by itself. */
+  stop(): Promise<boolean>;
+  /** Ends all at once. */
+  kill(): void;
+}
+
+/** A little more than the services' own limits for an orderly end. */
+const STOP_LIMIT_MS = 40_000;
+const READY_LIMIT_MS = 180_000;
+/** A service that ended so often before all were ready won't start. With the code of a wrong configuration, once is enough. */
+const EXITS_BEFORE_GIVING_UP = 4;
+const CONFIG_EXIT_CODE = 2;
+
+/** Runs Redis and every service as processes of this machine, and keeps them running. */
+export function createSystem(options: SystemOptions): System {
+  const { dataDir, say, stopping, instances } = options;
+  const supervisor = identify(process.pid);
+  const running = new Map<string, { readonly process: SupervisedProcess; readonly port: number; readonly stopGroup: number }>();
+  const publicUrl = reachableUrl(options.host, options.port);
+  let redisUrl = '';
+  let allReady = false;
+  const failed = new AbortController();
+
+  const record = (): void => {
+    const processes = [...running].flatMap(([name, { process: one, port }]): RunningProcess[] => {
+      const pid = one.pid();
+      return pid === undefined ? [] : [{ name, port, ...identify(pid) }];
+    });
+    writeRunRecord(dataDir, { supervisor, url: publicUrl, redisUrl, processes });
+  };
+  // The first start is told before the process is known here; who adds it records it then.
+  const onStart = (name: string) => () => void (running.has(name) && record());
+  const onExit = (name: string) => (exit: ProcessExit) => {
+    const how = exit.signal ? `was ended by ${exit.signal}` : `ended with code ${exit.code}`;
+    const fatal = exit.code === CONFIG_EXIT_CODE || exit.exits >= EXITS_BEFORE_GIVING_UP;
+    if (!allReady && fatal) failed.abort(name);
+    else say(`${name} ${how}, starting it again in ${exit.restartMs / 1000} s (log: ${logPath(dataDir, name)})`);
+  };
+
+  const openRedis = async (): Promise<SystemRedis> => {
+    if (options.redisUrl) return useGivenRedis(options.redisUrl, stopping);
+    const own: StartRedisOptions = {
+      dataDir,
+      say,
+      stopping,
+      path: options.env.PATH,
+      requirements: join(options.root, 'scripts/requirements-redis.txt'),
+      onStart: onStart('redis'),
+      onExit: onExit('redis'),
+      onProcess: (process_, port) => {
+        running.set('redis', { process: process_, port, stopGroup: Number.POSITIVE_INFINITY });
+        record();
+      },
+    };
+    return startRedis(own);
+  };
+  const launch = (instance: Instance, at: SystemAddresses): void => {
+    const { name, service } = instance;
+    const process_ = superviseProcess(
+      {
+        name,
+        command: process.execPath,
+        args: [...HEAP_BOUNDS, mainOf(service.name)],
+        cwd: options.root,
+        env: serviceEnvironment(options.env, instance, at),
+        openLog: () => openLog(dataDir, name),
+      },
+      { start: onStart(name), exit: onExit(name) },
+    );
+    running.set(name, { process: process_, port: at.ports.get(name) as number, stopGroup: service.stopGroup });
+  };
+  const waitFor = async (instance: Instance, at: SystemAddresses, signal: AbortSignal): Promise<void> => {
+    const url = instance.service.name === 'gateway' ? publicUrl : `http://127.0.0.1:${at.ports.get(instance.name)}`;
+    await untilServiceReady(url, signal);
+    say(`  ${instance.name.padEnd(16)} ready`);
+  };
+
+  return {
+    start: async () => {
+      const redis = await openRedis();
+      redisUrl = redis.url;
+      say(`  ${'redis'.padEnd(16)} ready (${redis.description})`);
+      // That of the gateway may be among those that are free: nobody listens there yet.
+      const [freePort = 0, ...free] = (await freePorts(2 + instances.length)).filter((port) => port !== options.port);
+      const ports = new Map(instances.map(({ name }, index) => [name, free[index] as number])).set('gateway', options.port);
+      const metricsPort = Number(options.env.METRICS_PORT) || freePort;
+      const at: SystemAddresses = { host: options.host, metricsPort, dataDir, redisUrl, ports };
+      writeMetricsTargets(dataDir, instances, ({ name }) => (name === 'gateway' ? metricsPort : (ports.get(name) as number)));
+      for (const instance of instances) launch(instance, at);
+      record();
+      const signal = AbortSignal.any([stopping, failed.signal, AbortSignal.timeout(READY_LIMIT_MS)]);
+      try {
+        await Promise.all(instances.map((instance) => waitFor(instance, at, signal)));
+      } catch (error) {
+        stopping.throwIfAborted();
+        throw await explain(error, failed.signal.aborted ? String(failed.signal.reason) : undefined, dataDir);
+      }
+      allReady = true;
+      record();
+    },
+    stop: async () => {
+      removeMetricsTargets(dataDir);
+      let clean = true;
+      const groups = [...new Set([...SERVICES.map(({ stopGroup }) => stopGroup), Number.POSITIVE_INFINITY])];
+      for (const group of groups) {
+        const members = [...running.values()].filter(({ stopGroup }) => stopGroup === group);
+        const ends = await Promise.all(members.map(({ process: one }) => one.stop(STOP_LIMIT_MS)));
+        clean = ends.every(Boolean) && clean;
+      }
+      return clean;
+    },
+    kill: () => {
+      for (const { process: one } of running.values()) one.kill();
+    },
+  };
+}
+
+async function explain(error: unknown, name: string | undefined, dataDir: string): Promise<UserError> {
+  if (name === undefined) {
+    return new UserError(`Not every service was ready after ${READY_LIMIT_MS / 1000} s; the logs in ${join(dataDir, 'logs')} say why.`, {
+      cause: error,
+    });
+  }
+  const path = logPath(dataDir, name);
+  return new UserError(`${name} does not start. The end of ${path}:\n${await lastLines(path, 8)}`, { cause: error });
+}

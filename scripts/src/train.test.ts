@@ -1,0 +1,108 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseManifest } from '@logsieve/ml/manifest';
+import { toTemplate } from '@logsieve/ml/template';
+import { runHead } from '@logsieve/ml/testing/run-head';
+import { train } from './train';
+import { createTextEmbedder } from './train/embed-texts';
+import { readTrainingCsv } from './train/read-training-csv';
+
+const EMBEDDER = path.resolve(__dirname, '../../models/minilm');
+
+/** A stranger's data: other labels, no column for templates. */
+const FRUIT = ['apple', 'pear', 'plum', 'cherry', 'grape', 'melon'];
+const MACHINE = ['lathe', 'drill', 'press', 'crane', 'pump', 'boiler'];
+const PET = ['dog', 'cat', 'rabbit', 'hamster', 'parrot', 'goldfish'];
+const CSV = [
+  'log_message,note,target_label',
+  ...FRUIT.map((word) => `"the ${word} is ripe, ""sweet"" and juicy",x,Größe Obst`),
+  ...MACHINE.map((word) => `the motor of the ${word} needs oil and repair,,Werkstatt`),
+  ...PET.map((word) => `the vet gave the ${word} a vaccination,,Tierarzt`),
+].join('\n');
+
+describe('train', () => {
+  let dir: string;
+  const write = (name: string, text: string): string => {
+    writeFileSync(path.join(dir, name), text);
+    return path.join(dir, name);
+  };
+  const run = (out: string, names: string[]) => train(names, { out: path.join(dir, out), embedder: EMBEDDER, threshold: 0.5, threads: 1 });
+  const read = (name: string) => readFileSync(path.join(dir, name));
+
+  beforeEach(() => {
+    dir = mkdtempSync(path.join(os.tmpdir(), 'train-'));
+    jest.spyOn(console, 'log').mockImplementation(() => undefined);
+    jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+    rmSync(dir, { recursive: true });
+  });
+
+  it("learns a stranger's labels, and gives the same bytes for the same data", async () => {
+    const file = write('shop.csv', CSV);
+    await run('one', [file]);
+    await run('two', [file]);
+    for (const name of ['head.onnx', 'manifest.json', 'report.md']) expect(read(`one/${name}`).equals(read(`two/${name}`))).toBe(true);
+
+    const manifest = parseManifest(read('one/manifest.json'));
+    expect(manifest.labels).toEqual(['Größe Obst', 'Tierarzt', 'Werkstatt']);
+    expect(manifest).toMatchObject({ threshold: 0.5, data: { files: [{ name: 'shop.csv', rows: 18 }] } });
+    expect(manifest.metrics.accuracy).toBeGreaterThan(0.8);
+    expect(read('one/report.md').toString()).toContain('| Größe Obst |');
+
+    const embedder = await createTextEmbedder(EMBEDDER, 1);
+    const unseen = ['the apricot is ripe and sweet', 'the motor of the mill needs repair', 'the vet gave the pony an injection'];
+    const X = await embedder.embed(
+      unseen.map((message) => toTemplate(message, manifest.normalisation)),
+      () => undefined,
+    );
+    await embedder.close();
+    const answer = await runHead(read('one/head.onnx'), X, 3);
+    expect(answer.labels).toEqual(['Größe Obst', 'Werkstatt', 'Tierarzt']);
+  }, 120_000);
+
+  it('names the labels that have too few rows', async () => {
+    const file = write('few.csv', `${CSV}\nsomething else,,Rest`);
+    await expect(run('out', [file])).rejects.toThrow('each label needs at least 5 rows: "Rest" has 1');
+  });
+
+  it('names the embedder file that is missing', async () => {
+    const file = write('shop.csv', CSV);
+    await expect(train([file], { out: dir, embedder: path.join(dir, 'nowhere'), threshold: 0.5, threads: 1 })).rejects.toThrow('nowhere');
+  });
+});
+
+describe('readTrainingCsv', () => {
+  let dir: string;
+  beforeEach(() => {
+    dir = mkdtempSync(path.join(os.tmpdir(), 'train-'));
+  });
+  afterEach(() => rmSync(dir, { recursive: true }));
+
+  it.each([
+    ['message,target_label\na,b', 'x.csv: no column log_message; the header has message, target_label'],
+    ['log_message\na', 'x.csv: no column target_label; the header has log_message'],
+    ['log_message,target_label\na,b\n"  ",b', 'x.csv, row 3: log_message is empty'],
+    ['log_message,target_label\na,b\nc,d\ne,', 'x.csv, row 4: target_label is empty'],
+    ['log_message,target_label\na,b\nc,d,e', 'x.csv, row 3: '],
+    ['log_message,target_label\na', 'x.csv, row 2: '],
+    ['log_message,target_label\n', 'x.csv: no rows under a header'],
+    ['', 'x.csv: no rows under a header'],
+    ['log_message,target_label\n"a,b', 'x.csv: '],
+  ])('names file and row: %j', async (text, problem) => {
+    const file = path.join(dir, 'x.csv');
+    writeFileSync(file, text);
+    await expect(readTrainingCsv(file)).rejects.toThrow(problem);
+  });
+
+  it('reads columns in any order, a BOM and newlines in quotes', async () => {
+    const file = path.join(dir, 'x.csv');
+    writeFileSync(file, '\uFEFFtarget_label,template,log_message\r\nA,t1,"two\nlines"\r\nB,,x\r\n');
+    expect((await readTrainingCsv(file)).rows).toEqual([
+      { message: 'two\nlines', label: 'A', template: 't1' },
+      { message: 'x', label: 'B', template: undefined },
+    ]);
+  });
+});
