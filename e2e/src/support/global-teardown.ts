@@ -1,0 +1,7 @@
+import './global-setup';
+
+const teardown = async (): Promise<void> => {
+  await globalThis.logsieveUnderTest?.stop();
+};
+
+module.exports = teardown;
