@@ -1,5 +1,5 @@
-import { join } from 'node:path';
-import { listProgramScripts, parseProgramScript } from './program-script';
+import { listHarvest } from './harvest-sets';
+import { parseProgramScript } from './program-script';
 
 test('reads the comments at the top', () => {
   const text = '# program: redis-server\n# version: redis-server --version\n# records: indented lines continue\necho x\n';
@@ -14,6 +14,8 @@ test('reads the comments at the top', () => {
   expect(() => parseProgramScript('x.sh', '# program: x')).toThrow('x.sh must begin with the comments');
 });
 
-test('every script in the folder can be read', async () => {
-  expect((await listProgramScripts(join(__dirname, 'programs'))).length).toBeGreaterThanOrEqual(8);
+test('every script can be read, and no program stands in two sets', async () => {
+  const names = (await listHarvest(__dirname, '/')).map(({ name }) => name);
+  expect(names.length).toBeGreaterThanOrEqual(8);
+  expect(names).toEqual([...new Set(names)]);
 });

@@ -4,8 +4,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { hostname, release, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { parseString, writeToString } from 'fast-csv';
+import { listHarvest } from './harvest-sets';
 import { createNeutraliser } from './neutralise';
-import { listProgramScripts, type ProgramScript } from './program-script';
+import type { ProgramScript } from './program-script';
 import { runEnclosed } from './run-enclosed';
 import { toRecords } from './to-records';
 
@@ -20,18 +21,16 @@ interface Source {
 }
 
 const ROOT = join(__dirname, '../../..');
-const SCRIPTS = join(ROOT, 'scripts/src/samples');
-const REAL = join(ROOT, 'resources/samples/real');
+const HARVEST = join(ROOT, 'scripts/src/harvest');
 /** Paths of this machine that the enclosure may let through. */
 const FOLDERS = { [ROOT]: '/srv/logsieve', '/root': '/home/deploy', '/tmp': '/var/tmp' };
-const SOURCES = join(REAL, 'SOURCES.csv');
 
 /** Where the enclosure finds programs. */
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-async function readSources(): Promise<Source[]> {
-  if (!existsSync(SOURCES)) return [];
-  const text = await readFile(SOURCES, 'utf8');
+async function readSources(file: string): Promise<Source[]> {
+  if (!existsSync(file)) return [];
+  const text = await readFile(file, 'utf8');
   return new Promise((resolve, reject) => {
     const rows: Source[] = [];
     parseString<Source, Source>(text, { headers: true })
@@ -50,16 +49,16 @@ const writeCsv = async (path: string, rows: readonly object[]): Promise<void> =>
     ),
   );
 
-async function harvest(script: ProgramScript): Promise<Source> {
+async function harvest(script: ProgramScript, folder: string): Promise<Source> {
   const neutralise = createNeutraliser({ hostname: hostname(), user: userInfo().username, kernelRelease: release(), folders: FOLDERS });
   const version = execFileSync('bash', ['--norc', '-c', script.version], { encoding: 'utf8', env: { PATH: SYSTEM_PATH } }).trim();
-  const messages = toRecords(await runEnclosed(join(SCRIPTS, 'enclosure.sh'), script.path), script.multiline, neutralise);
+  const messages = toRecords(await runEnclosed(join(HARVEST, 'enclosure.sh'), script.path), script.multiline, neutralise);
   const file = `${script.name}.csv`;
   await writeCsv(
-    join(REAL, file),
+    join(folder, file),
     messages.map((message) => ({ source: script.name, log_message: message })),
   );
-  const command = `scripts/harvest-samples ${script.name}`;
+  const command = `scripts/harvest-logs ${script.name}`;
   return {
     file,
     program: script.program,
@@ -70,21 +69,22 @@ async function harvest(script: ProgramScript): Promise<Source> {
   };
 }
 
-/** Runs the named programs (all without a name) and rewrites their sample files and their rows of `SOURCES.csv`. */
+/** Runs the named programs (all without a name) and rewrites their files and their rows of `SOURCES.csv`. */
 async function main(names: readonly string[]): Promise<void> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0)
     throw new Error('harvesting needs Linux namespaces: run it on Linux as root');
-  const scripts = await listProgramScripts(join(SCRIPTS, 'programs'));
+  const scripts = await listHarvest(HARVEST, ROOT);
   const unknown = names.filter((name) => !scripts.some((script) => script.name === name));
   if (unknown.length > 0)
     throw new Error(`there is no program ${unknown.join(', ')}; there are ${scripts.map((script) => script.name).join(', ')}`);
   let failed = false;
-  for (const script of scripts.filter(({ name }) => names.length === 0 || names.includes(name))) {
+  for (const { folder, ...script } of scripts.filter(({ name }) => names.length === 0 || names.includes(name))) {
     try {
-      const source = await harvest(script);
-      const others = (await readSources()).filter(({ file }) => file !== source.file);
+      const source = await harvest(script, folder);
+      const sources = join(folder, 'SOURCES.csv');
+      const others = (await readSources(sources)).filter(({ file }) => file !== source.file);
       await writeCsv(
-        SOURCES,
+        sources,
         [...others, source].sort((a, b) => (a.file < b.file ? -1 : 1)),
       );
       console.log(`${source.file}: ${source.rows} records of ${source.program} (${source.version})`);
