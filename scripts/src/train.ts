@@ -4,7 +4,9 @@ import { DIMENSIONS } from '@logsieve/ml/embedder';
 import { toTemplate } from '@logsieve/ml/template';
 import { TEMPLATE_FORMS, type TemplateForm } from '@logsieve/ml/template-form';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { checkData, describeCheck } from './train/check-data';
 import { createTextEmbedder } from './train/embed-texts';
+import { mergeSamples } from './train/merge-samples';
 import { createProgress } from './train/progress';
 import { readTrainingCsv } from './train/read-training-csv';
 import { trainModel } from './train/train-model';
@@ -63,6 +65,24 @@ export const train = async (names: readonly string[], options: Options): Promise
   }
 };
 
+/** Prints what the data looks like before anything is trained: near copies, texts with two labels, small labels. Writes nothing. */
+export const check = async (names: readonly string[], options: Omit<Options, 'out' | 'threshold'>): Promise<void> => {
+  const rows = (await Promise.all(names.map(readTrainingCsv))).flatMap((file) => file.rows);
+  const labels = [...new Set(rows.map(({ label }) => label))].sort();
+  const samples = mergeSamples(rows, labels, (message) => toTemplate(message, options.form ?? 'hash'));
+  const progress = createProgress(process.stderr);
+  const embedder = await createTextEmbedder(options.embedder, options.threads);
+  try {
+    const texts = samples.map(({ text }) => text);
+    let done = 0;
+    const features = await embedder.embed(texts, () => progress.step('embedding', ++done, texts.length));
+    progress.end();
+    for (const line of describeCheck(checkData(samples, features, DIMENSIONS, labels), labels)) console.log(line);
+  } finally {
+    await embedder.close();
+  }
+};
+
 if (require.main === module) {
   new Command('scripts/train')
     .description(
@@ -74,7 +94,8 @@ if (require.main === module) {
     .addOption(new Option('--form <form>', 'the form of the text, instead of comparing them').choices(TEMPLATE_FORMS))
     .option('--threshold <number>', 'below it a record stays open: a number, or "auto" for 95 % right', parseThreshold, 0.5)
     .option('--threads <number>', 'inference threads', parseThreads, 2)
-    .action((names: string[], options: Options) => train(names, options))
+    .option('--check-data', 'only show near copies, texts with two labels and small labels; train nothing')
+    .action((names: string[], options: Options & { checkData?: true }) => (options.checkData ? check : train)(names, options))
     .parseAsync()
     .catch((error: unknown) => {
       console.error(`train: ${(error as Error).message}`);

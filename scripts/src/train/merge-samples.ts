@@ -7,18 +7,20 @@ export interface Sample extends FoldSample {
   readonly text: string;
   /** The first of its messages. */
   readonly example: string;
+  /** The kind of system of the first of its rows, if that has one. */
+  readonly system: string | undefined;
 }
 
-/** Normalises the messages and merges what is then equal; a sample keeps the template of its first row. */
+/** Normalises the messages and merges what is then equal; a sample keeps template and system of its first row. */
 export const mergeSamples = (rows: readonly LabelledRow[], labels: readonly string[], toText: (message: string) => string): Sample[] => {
   const indexOf = new Map(labels.map((label, index) => [label, index]));
   const samples = new Map<string, Sample>();
-  for (const { message, label, template } of rows) {
+  for (const { message, label, template, system } of rows) {
     const text = toText(message);
     const key = `${label}\n${text}`;
     const known = samples.get(key);
     if (known) samples.set(key, { ...known, count: known.count + 1 });
-    else samples.set(key, { text, example: message, group: template ?? text, label: indexOf.get(label) as number, count: 1 });
+    else samples.set(key, { text, example: message, group: template ?? text, system, label: indexOf.get(label) as number, count: 1 });
   }
   return [...samples.values()];
 };

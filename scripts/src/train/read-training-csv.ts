@@ -9,6 +9,8 @@ export interface LabelledRow {
   readonly label: string;
   /** Rows of one template stand on the same side of every fold. Without the column each message is its own. */
   readonly template: string | undefined;
+  /** The kind of system that prints it: whole kinds are left out to see how the model does on new ones. */
+  readonly system: string | undefined;
 }
 
 export interface TrainingFile {
@@ -45,7 +47,7 @@ const parseRecords = (name: string, text: string): Promise<{ row: Row; number: n
   });
 
 /**
- * Reads a CSV with the columns `log_message`, `target_label` and, if it has one, `template`; other columns are ignored.
+ * Reads a CSV with the columns `log_message`, `target_label` and, if it has them, `template` and `system`; other columns are ignored.
  * @throws Error naming file and row: no such column, another number of columns, an empty message or label, no rows.
  */
 export const readTrainingCsv = async (file: string): Promise<TrainingFile> => {
@@ -59,7 +61,7 @@ export const readTrainingCsv = async (file: string): Promise<TrainingFile> => {
     if (message.trim() === '') throw new Error(`${name}, row ${number}: log_message is empty`);
     if (label === '') throw new Error(`${name}, row ${number}: target_label is empty`);
     if (label.length > LONGEST_LABEL) throw new Error(`${name}, row ${number}: target_label is longer than ${LONGEST_LABEL} characters`);
-    return { message, label, template: row.template?.trim() || undefined };
+    return { message, label, template: row.template?.trim() || undefined, system: row.system?.trim() || undefined };
   });
   return { name, sha256: createHash('sha256').update(bytes).digest('hex'), rows };
 };
