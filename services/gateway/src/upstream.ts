@@ -1,4 +1,5 @@
 import { Agent, request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import { HttpProblem } from '@logsieve/contracts/problems';
 
@@ -29,16 +30,20 @@ export interface UpstreamOptions {
   /** What clients read: "The ingest service is not available". */
   readonly name: string;
   readonly url: string;
-  /** How long to wait for a connection. */
+  /** How long to wait for a connection before trying anew, `CONNECT_TRIES` times in all. */
   readonly connectTimeoutMs?: number;
+  /** Finds the address of a host name, as `dns.lookup` does. */
+  readonly lookup?: LookupFunction;
   /** How long a service may think, from the end of the request to the head of its answer. */
   readonly answerTimeoutMs?: number;
 }
 
 const RETRY_AFTER_S = 2;
+/** A lost packet to the name server costs five seconds before the system asks again; a new question is answered at once. */
+const CONNECT_TRIES = 3;
 
 /** An HTTP client of one service: connections are kept and used again, nothing is buffered. */
-export function createUpstream({ name, url, connectTimeoutMs = 5_000, answerTimeoutMs = 90_000 }: UpstreamOptions): Upstream {
+export function createUpstream({ name, url, connectTimeoutMs = 3_000, answerTimeoutMs = 90_000, lookup }: UpstreamOptions): Upstream {
   const agent = new Agent({ keepAlive: true, maxFreeSockets: 64 });
   // What makes something can't be sent twice, so a POST gets a connection of its own, which nobody can have closed meanwhile. The service must not
   // close it either as soon as it has answered: while we are still sending that would lose the answer.
@@ -47,7 +52,7 @@ export function createUpstream({ name, url, connectTimeoutMs = 5_000, answerTime
   const unavailable = (cause: unknown): HttpProblem =>
     new HttpProblem('queue-unavailable', `The ${name} service is not available at the moment.`, { retryAfter: RETRY_AFTER_S, cause });
 
-  const once = (sent: UpstreamRequest, retry: boolean): Promise<IncomingMessage> =>
+  const once = (sent: UpstreamRequest, tries: number): Promise<IncomingMessage> =>
     new Promise((resolve, reject) => {
       const { method, path, headers, body, signal } = sent;
       const { hostname, port } = base;
@@ -58,18 +63,31 @@ export function createUpstream({ name, url, connectTimeoutMs = 5_000, answerTime
         path,
         headers,
         signal,
+        lookup,
         agent: method === 'POST' ? uploadAgent : agent,
       });
-      const expire = (why: string) => request.destroy(new Error(why));
-      const connecting = setTimeout(expire, connectTimeoutMs, 'no connection');
+      let connecting: NodeJS.Timeout | undefined;
+      let late = false;
+      const giveUp = () => {
+        late = true;
+        request.destroy(new Error('no connection'));
+      };
       let thinking: NodeJS.Timeout | undefined;
+      const expire = () => request.destroy(new Error('no answer'));
 
+      // The body is read only once there is a connection, so that another try finds it whole.
+      const connected = () => {
+        clearTimeout(connecting);
+        if (body) body.pipe(request);
+        else request.end();
+      };
       request.once('socket', (socket) => {
-        if (!socket.connecting) return clearTimeout(connecting);
-        socket.once('connect', () => clearTimeout(connecting));
+        if (!socket.connecting) return connected();
+        connecting = setTimeout(giveUp, connectTimeoutMs);
+        socket.once('connect', connected);
       });
       request.once('finish', () => {
-        thinking = setTimeout(expire, sent.answerTimeoutMs ?? answerTimeoutMs, 'no answer');
+        thinking = setTimeout(expire, sent.answerTimeoutMs ?? answerTimeoutMs);
       });
       request.once('response', (response) => {
         clearTimeout(thinking);
@@ -87,18 +105,16 @@ export function createUpstream({ name, url, connectTimeoutMs = 5_000, answerTime
       });
       request.on('error', (error: NodeJS.ErrnoException) => {
         body?.unpipe(request);
-        // A kept connection that the service closed just now: it never saw the request.
-        const stale = request.reusedSocket && error.code === 'ECONNRESET';
+        // Neither has reached the service: a connection that did not come, and a kept one that the service closed just now.
+        const stale = request.reusedSocket && error.code === 'ECONNRESET' && method !== 'POST';
         if (signal.aborted) reject(error);
-        else if (stale && retry) once(sent, false).then(resolve, reject);
+        else if ((late || stale) && tries > 1) once(sent, tries - 1).then(resolve, reject);
         else reject(unavailable(error));
       });
-      if (body) body.pipe(request);
-      else request.end();
     });
 
   return {
-    send: (request) => once(request, request.method !== 'POST'),
+    send: (request) => once(request, CONNECT_TRIES),
     close: () => {
       agent.destroy();
       uploadAgent.destroy();
