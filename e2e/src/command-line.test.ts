@@ -33,7 +33,8 @@ describe('scripts/classify', () => {
   test('writes the labelled file and says what came out', async () => {
     const output = path.join(folder, 'out.csv');
     const { code, stdout, stderr } = await classify([sample, '-o', output]);
-    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    // With the words of a failure beside its code.
+    expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '', stderr: expect.any(String) });
     expect(readFileSync(output, 'utf8')).toBe(expected);
     expect(stderr).toMatch(/completed 100% \(3 of 3 rows\)/);
     expect(stderr).toMatch(/3 rows labelled, 0 unclassified/);

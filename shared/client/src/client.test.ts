@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { createLogsieveClient, type LogsieveClient, unwrap } from './client';
 import { ConnectionError, ProblemError } from './errors';
 import type { Job, JobStatus, Row } from './models';
@@ -68,6 +69,26 @@ describe('upload', () => {
       ),
       '--',
     ]);
+  });
+
+  test('a file is sent again under one key where the server was away, a stream is not', async () => {
+    const away = (response: ServerResponse) => sendJson(response, 503, problem('queue-unavailable', 503));
+    server.answer(
+      away,
+      (response) => response.destroy(),
+      (response) => sendJson(response, 202, job('queued')),
+    );
+    expect((await client.upload(new Blob(['source,log_message\nA,b\n']))).id).toBe('job_1');
+    const keys = server.seen.map(({ headers }) => headers['idempotency-key']);
+    expect(keys).toEqual([expect.stringMatching(/^[\w-]{36}$/), keys[0], keys[0]]);
+    expect(server.seen.every(({ body }) => body.includes('A,b'))).toBe(true);
+    server.answer(away, (response) => sendJson(response, 202, job('queued')));
+    expect(await errorOf(client.upload(inParts()))).toMatchObject({ code: 'queue-unavailable' });
+  });
+
+  test('a file is given up once patience is at an end', async () => {
+    server.answer((response) => sendJson(response, 503, problem('queue-unavailable', 503)));
+    expect(await errorOf(client.upload(new Blob(['x']), { patienceMs: 150 }))).toMatchObject({ status: 503 });
   });
 
   test('what the server refuses is thrown as it says it', async () => {

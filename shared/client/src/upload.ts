@@ -1,4 +1,5 @@
 import type { Job, JobOptions, Metadata } from './models';
+import { patiently } from './patience';
 import { streamForm } from './stream-form';
 import { type Api, unwrap } from './transport';
 
@@ -11,12 +12,16 @@ export interface UploadOptions {
   readonly options?: JobOptions;
   /** At most 16 pairs, kept with the job. */
   readonly metadata?: Metadata;
-  /** The same key with the same bytes gives the same job again, for 24 hours: an upload that broke off may be repeated. */
+  /** The same key with the same bytes gives the same job again, for 24 hours: an upload that broke off may be repeated. A file gets one unless told. */
   readonly idempotencyKey?: string;
+  /** How long a server may be away before a file is given up, in milliseconds; ten seconds unless told. */
+  readonly patienceMs?: number;
   /** Seconds, at most 60: a job that ends within them is answered as it ended. */
   readonly waitS?: number;
   readonly signal?: AbortSignal;
 }
+
+const PATIENCE_MS = 10_000;
 
 /** Fields stand before the file, which the server reads while it arrives. */
 function toForm(file: UploadFile, filename: string, fields: readonly (readonly [string, string])[]) {
@@ -27,8 +32,18 @@ function toForm(file: UploadFile, filename: string, fields: readonly (readonly [
   return { body: form };
 }
 
-/** Uploads a CSV file; a stream is sent as it comes and never held as a whole. Answers the new job. Throws a ProblemError where it is refused. */
+/**
+ * Uploads a CSV file; a stream is sent as it comes and never held as a whole. Answers the new job. Throws a ProblemError where it is refused.
+ * A file is sent again where the server was away: its key makes one job of all tries. A stream can't be.
+ */
 export function upload(api: Api, file: UploadFile, options: UploadOptions = {}): Promise<Job> {
+  if (!(file instanceof Blob)) return uploadOnce(api, file, options);
+  const { patienceMs = PATIENCE_MS, signal } = options;
+  const keyed = { ...options, idempotencyKey: options.idempotencyKey ?? crypto.randomUUID() };
+  return patiently(() => uploadOnce(api, file, keyed), { patienceMs, signal });
+}
+
+function uploadOnce(api: Api, file: UploadFile, options: UploadOptions): Promise<Job> {
   const fields = (['options', 'metadata'] as const).flatMap((name) =>
     options[name] === undefined ? [] : [[name, JSON.stringify(options[name])] as const],
   );
