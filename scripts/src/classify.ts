@@ -1,5 +1,4 @@
 import { open, rm } from 'node:fs/promises';
-import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createLogsieveClient } from '@logsieve/client/client';
@@ -8,9 +7,7 @@ import { Command, Option } from 'commander';
 import { openInput } from './classify/open-input';
 import { startOwnServer } from './classify/own-server';
 import { createProgress, describeEnd } from './classify/progress';
-import { loadDotEnv } from './start/load-dot-env';
-
-const ROOT = path.resolve(__dirname, '../..');
+import { usualUrl } from './start/usual-url';
 
 interface Options {
   readonly output: string;
@@ -36,12 +33,6 @@ async function save(body: AsyncIterable<Uint8Array>, output: string): Promise<vo
     await rm(output, { force: true });
     throw error;
   }
-}
-
-/** Where `scripts/start` serves by the environment and `.env`. */
-function usualUrl(): string {
-  loadDotEnv(path.join(ROOT, '.env'), process.env);
-  return `http://127.0.0.1:${process.env.PORT?.trim() || '8000'}`;
 }
 
 async function classify(file: string, options: Options): Promise<void> {

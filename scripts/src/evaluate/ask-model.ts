@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { DIMENSIONS } from '@logsieve/ml/embedder';
+import { loadHead } from '@logsieve/ml/head';
+import { parseManifest } from '@logsieve/ml/manifest';
+import { toTemplate } from '@logsieve/ml/template';
+import { createTextEmbedder } from '../train/embed-texts';
+import type { Answer } from './answer';
+import type { LabelledLog } from './read-labelled-csv';
+
+export interface ModelAnswers {
+  /** Its likeliest label for each log, however sure it is. */
+  readonly answers: Answer[];
+  /** Below it the pipeline would leave a log open. */
+  readonly threshold: number;
+}
+
+/** Labels the logs with a classifier alone: no rules, no threshold. */
+export const askModel = async (logs: readonly LabelledLog[], classifier: string, embedder: string): Promise<ModelAnswers> => {
+  const manifest = parseManifest(await readFile(path.join(classifier, 'manifest.json')));
+  const head = await loadHead(await readFile(path.join(classifier, 'head.onnx')), manifest);
+  const texts = await createTextEmbedder(embedder, 2);
+  try {
+    const vectors = await texts.embed(
+      logs.map(({ message }) => toTemplate(message, manifest.normalisation)),
+      () => undefined,
+    );
+    const answers: Answer[] = [];
+    for (let i = 0; i < logs.length; i++) {
+      const { label, confidence } = await head.predict(vectors.subarray(i * DIMENSIONS, (i + 1) * DIMENSIONS));
+      answers.push({ label, confidence, method: 'bert' });
+    }
+    return { answers, threshold: manifest.threshold };
+  } finally {
+    await texts.close();
+    await head.close();
+  }
+};
