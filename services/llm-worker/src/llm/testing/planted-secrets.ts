@@ -39,8 +39,87 @@ const inPair = (secret: fc.Arbitrary<string>) =>
       ),
     )
     .map(([value, name]) => ({ secret: value, text: `${name}${value}` }));
+const digits = (minLength: number, maxLength = minLength) => chars('0123456789'.split(''), minLength, maxLength);
+const lower = 'abcdefghijklmnopqrstuvwxyz'.split('');
 const plain = (secret: fc.Arbitrary<string>) => secret.map((value) => ({ secret: value, text: value }));
 const secretText = fc.string({ minLength: 6, maxLength: 30, unit: 'binary-ascii' });
+
+const octet = fc.integer({ min: 0, max: 255 });
+const ipv4 = fc.tuple(octet, octet, octet, octet).map((octets) => octets.join('.'));
+const hextets = fc.array(fc.integer({ min: 0, max: 0xffff }), { minLength: 8, maxLength: 8 });
+const ipv6 = fc.tuple(hextets, fc.nat(6), fc.integer({ min: 1, max: 6 }), fc.boolean()).map(([groups, from, length, upper]) => {
+  const words = groups.map((group) => group.toString(16));
+  // From 7 on nothing is left out.
+  const text = from + length > 7 ? words.join(':') : `${words.slice(0, from).join(':')}::${words.slice(from + length).join(':')}`;
+  return upper ? text.toUpperCase() : text;
+});
+
+/** `#` is any digit, `N` one from 2 to 9. */
+const PHONE_FORMS = [
+  '+49 30 ######',
+  '+49 (0)17# #######',
+  '+1-N##-N##-####',
+  '+1 (N##) N##-####',
+  '+1N##N######',
+  '+44 20 N### ####',
+  '+33 6 ## ## ## ##',
+  '+91 9#### #####',
+  '+86 13# #### ####',
+  '0049 30 #######',
+  '001-N##-N##-####',
+  '(N##) N##-####',
+  'N##-N##-####',
+  'N##.N##.####',
+  'N## N##-####',
+  '1-800-N##-####',
+  '030 #######',
+  '(089) #######',
+  '0171/#######',
+  '020 7### ####',
+  '06 ## ## ## ##',
+];
+const phone = fc.tuple(fc.constantFrom(...PHONE_FORMS), digits(16)).map(([form, filling]) => {
+  let at = 0;
+  return form.replace(/[#N]/g, (mark) => (mark === '#' ? filling.charAt(at++) : String(2 + (Number(filling.charAt(at++)) % 8))));
+});
+
+/** Country, and the form of what follows its check digits: `a` letter, `#` digit. */
+const IBAN_FORMS = ['DE ##################', 'GB aaaa##############', 'FR #######################', 'NL aaaa##########', 'NO ###########'];
+const checkDigits = (rest: string): string => {
+  const value = [...rest].map((character) => Number.parseInt(character, 36)).join('');
+  return String(98n - (BigInt(value) % 97n)).padStart(2, '0');
+};
+const iban = fc
+  .tuple(fc.constantFrom(...IBAN_FORMS), digits(23), chars(UPPER.slice(0, 26), 4), fc.boolean())
+  .map(([form, filling, letters, grouped]) => {
+    const [country = '', body = ''] = form.split(' ');
+    let at = 0;
+    const rest = body.replace(/a+/, letters).replace(/#/g, () => filling.charAt(at++));
+    const whole = country + checkDigits(`${rest}${country}00`) + rest;
+    return grouped ? whole.replace(/(.{4})(?=.)/g, '$1 ') : whole;
+  });
+
+const userName = fc.tuple(chars(lower, 6, 10), fc.constantFrom('', '.', '-', '_'), chars(lower, 3, 6)).map((parts) => parts.join(''));
+const twoWords = fc
+  .tuple(chars(lower, 6, 10), chars(lower, 6, 10))
+  .map((words) => words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' '));
+const homePath = fc.oneof(
+  fc
+    .tuple(
+      userName,
+      fc.constantFrom(
+        '/home/?',
+        '/home/?/.ssh/id_rsa',
+        '/Users/?/Library/Logs',
+        'file:///home/?/x.log',
+        'C:\\Users\\?\\AppData',
+        'C:/Users/?/x',
+        'D:\\Users\\?',
+      ),
+    )
+    .map(([secret, path]) => ({ secret, text: path.replace('?', secret) })),
+  twoWords.map((secret) => ({ secret, text: `C:\\Users\\${secret}\\Documents` })),
+);
 
 /** What must not leave the machine, by kind. */
 export const PLANTED_SECRETS: Record<string, fc.Arbitrary<PlantedSecret>> = {
@@ -78,4 +157,16 @@ export const PLANTED_SECRETS: Record<string, fc.Arbitrary<PlantedSecret>> = {
     const secret = (digits + luhnDigit(digits)).replace(/(.{4})(?=.)/g, '$1 ');
     return { secret, text: secret };
   }),
+  'IPv4 address': plain(ipv4),
+  'IPv6 address': plain(ipv6),
+  'IPv4 address in IPv6': ipv4.map((secret) => ({ secret, text: `::ffff:${secret}` })),
+  'telephone number': plain(phone),
+  IBAN: plain(iban),
+  'user name in a path': homePath,
+  'secret key of AWS': plain(chars([...ALNUM, '/', '+'], 40)),
+  'Azure key': chars(ALNUM, 86).map((secret) => ({ secret, text: `AccountName=logs;AccountKey=${secret}==` })),
+  'Google key': plain(chars(BASE64URL, 35).map((rest) => `AIza${rest}`)),
+  'Stripe key': plain(fc.tuple(fc.constantFrom('sk_live_', 'rk_live_', 'pk_test_'), chars(ALNUM, 24, 40)).map((parts) => parts.join(''))),
+  'GitLab token': plain(chars(BASE64URL, 20).map((rest) => `glpat-${rest}`)),
+  'password in a query': chars(ALNUM, 8, 20).map((secret) => ({ secret, text: `/login?user=bob&password=${secret}` })),
 };
