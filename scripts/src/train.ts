@@ -1,25 +1,34 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DIMENSIONS } from '@logsieve/ml/embedder';
+import { CLASS_WEIGHTS, type ClassWeights } from '@logsieve/ml/logistic-regression';
 import { toTemplate } from '@logsieve/ml/template';
 import { TEMPLATE_FORMS, type TemplateForm } from '@logsieve/ml/template-form';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { checkData, describeCheck } from './train/check-data';
-import { createTextEmbedder } from './train/embed-texts';
-import { mergeSamples } from './train/merge-samples';
+import { checkData, dataWarnings, describeCheck } from './train/check-data';
+import { atThreshold, chooseThreshold } from './train/choose-threshold';
+import { embedRows, type Trainer } from './train/embed-rows';
+import { createTextEmbedder, type TextEmbedder } from './train/embed-texts';
+import { nearShare } from './train/near-copies';
+import { describeLabelGap } from './train/pipeline-labels';
 import { createProgress } from './train/progress';
 import { readTrainingCsv } from './train/read-training-csv';
-import { trainModel } from './train/train-model';
-import { chooseThreshold, writeClassifier } from './train/write-classifier';
+import { type Trained, trainModel } from './train/train-model';
+import { writeClassifier } from './train/write-classifier';
 
 const ROOT = path.resolve(__dirname, '../..');
+const PIPELINE = path.join(ROOT, 'resources/pipeline.yaml');
 
-interface Options {
-  readonly out: string;
+interface CheckOptions {
   readonly embedder: string;
   readonly form?: TemplateForm;
-  readonly threshold: number | 'auto';
   readonly threads: number;
+}
+
+interface Options extends CheckOptions {
+  readonly out: string;
+  readonly classWeights?: ClassWeights;
+  readonly threshold: number | 'auto';
 }
 
 const parseThreshold = (value: string): number | 'auto' => {
@@ -38,62 +47,82 @@ const parseThreads = (value: string): number => {
 const versionOf = (workspace: string): string =>
   (JSON.parse(readFileSync(path.join(ROOT, workspace, 'package.json'), 'utf8')) as { version: string }).version;
 
+const shown = (file: string): string => path.relative(process.cwd(), path.resolve(file)) || '.';
+
+/** Opens the embedder for as long as `use` takes, and prints the lines that it gives. */
+const withTrainer = async (options: CheckOptions, use: (trainer: Trainer, embedder: TextEmbedder) => Promise<string[]>): Promise<void> => {
+  const progress = createProgress(process.stderr);
+  const embedder = await createTextEmbedder(options.embedder, options.threads);
+  let lines: string[];
+  try {
+    lines = await use(
+      { embed: embedder.embed, dimensions: DIMENSIONS, toText: toTemplate, onProgress: progress.step, threads: options.threads },
+      embedder,
+    );
+  } finally {
+    progress.end();
+    await embedder.close();
+  }
+  for (const line of lines) console.log(line);
+};
+
+const describeTrained = ({ ways, samples, labels, form, C, noSystems, judged, check }: Trained): string[] => [
+  `${judged.metrics.rows} rows, ${samples.length} texts, ${labels.length} labels, text form "${form}", C ${C}`,
+  ...ways.map(
+    ({ way, metrics }) =>
+      `on ${way}s not seen: accuracy ${metrics.accuracy.toFixed(3)}, macro-F1 ${metrics.macroF1.toFixed(3)}, calibration error ${metrics.calibrationError.toFixed(3)}`,
+  ),
+  ...(noSystems === undefined ? [] : [`not tried on systems not seen: ${noSystems}`]),
+  `near copies among the templates: ${check.copies.labels.map((own) => `${own.label} ${(100 * nearShare(own)).toFixed(1)} %`).join(', ')}`,
+  ...dataWarnings(check).map((warning) => `warning: ${warning}`),
+];
+
 /** Trains a classifier on CSV files and writes its folder. */
 export const train = async (names: readonly string[], options: Options): Promise<void> => {
   const files = await Promise.all(names.map(readTrainingCsv));
-  const rows = files.flatMap((file) => file.rows);
-  const progress = createProgress(process.stderr);
-  const embedder = await createTextEmbedder(options.embedder, options.threads);
-  try {
+  await withTrainer(options, async (trainer, embedder) => {
     const trained = await trainModel(
-      rows,
-      { embed: embedder.embed, dimensions: DIMENSIONS, toText: toTemplate, onProgress: progress.step },
-      options.form,
+      files.flatMap((file) => file.rows),
+      trainer,
+      { form: options.form, weighting: options.classWeights },
     );
-    progress.end();
-    const threshold = options.threshold === 'auto' ? chooseThreshold(trained.curve) : options.threshold;
+    const threshold = options.threshold === 'auto' ? chooseThreshold(trained.curve) : atThreshold(trained.curve, options.threshold);
     const versions = { logsieve: versionOf('.'), 'onnxruntime-node': versionOf('node_modules/onnxruntime-node') };
-    writeClassifier(options.out, trained, { files, threshold, embedder: embedder.identity, versions });
-    const { metrics } = trained;
-    console.log(`${rows.length} rows, ${trained.labels.length} labels, text form "${trained.form}", C ${trained.C}`);
-    console.log(
-      `on templates not seen: accuracy ${metrics.accuracy.toFixed(3)}, macro-F1 ${metrics.macroF1.toFixed(3)}, calibration error ${metrics.calibrationError.toFixed(3)}`,
-    );
-    console.log(`written: ${path.relative(process.cwd(), path.resolve(options.out)) || '.'}/{head.onnx,manifest.json,report.md}`);
-  } finally {
-    await embedder.close();
-  }
+    await writeClassifier(options.out, trained, { files, threshold, embedder: embedder.identity, versions }, trainer);
+    const { coverage, precision } = threshold.point;
+    return [
+      ...describeTrained(trained),
+      `threshold ${threshold.threshold}: ${(100 * coverage).toFixed(1)} % of the rows get a label, ${(100 * precision).toFixed(1)} % of those are right`,
+      ...(threshold.reached ? [] : ['warning: fewer than 95 % of what gets a label is right, see "Threshold" in the report']),
+      `written: ${shown(options.out)}/{head.onnx,manifest.json,report.md}`,
+      ...describeLabelGap(trained.labels, shown(PIPELINE)),
+    ];
+  });
 };
 
 /** Prints what the data looks like before anything is trained: near copies, texts with two labels, small labels. Writes nothing. */
-export const check = async (names: readonly string[], options: Omit<Options, 'out' | 'threshold'>): Promise<void> => {
+export const check = async (names: readonly string[], options: CheckOptions): Promise<void> => {
   const rows = (await Promise.all(names.map(readTrainingCsv))).flatMap((file) => file.rows);
   const labels = [...new Set(rows.map(({ label }) => label))].sort();
-  const samples = mergeSamples(rows, labels, (message) => toTemplate(message, options.form ?? 'hash'));
-  const progress = createProgress(process.stderr);
-  const embedder = await createTextEmbedder(options.embedder, options.threads);
-  try {
-    const texts = samples.map(({ text }) => text);
-    let done = 0;
-    const features = await embedder.embed(texts, () => progress.step('embedding', ++done, texts.length));
-    progress.end();
-    for (const line of describeCheck(checkData(samples, features, DIMENSIONS, labels), labels)) console.log(line);
-  } finally {
-    await embedder.close();
-  }
+  await withTrainer(options, async (trainer) => {
+    const { samples, features } = await embedRows(rows, labels, options.form ?? 'hash', trainer);
+    return describeCheck(checkData(samples, features, trainer.dimensions, labels), labels);
+  });
 };
 
 if (require.main === module) {
   new Command('scripts/train')
     .description(
-      'Trains the classifier on labelled messages. The CSV files need the columns log_message and target_label; rows with the same value in a column template are judged together.',
+      `Trains the classifier on labelled messages. The CSV files need the columns log_message and target_label; rows with the same value in a column
+template are judged together, and with a column system (the kind of system that printed it) the model is tried on kinds that it has not seen.`,
     )
     .argument('<data...>', 'CSV files')
     .option('--out <dir>', 'where the classifier goes', path.join(ROOT, 'models/classifier'))
     .option('--embedder <dir>', 'the sentence embedder', path.join(ROOT, 'models/minilm'))
     .addOption(new Option('--form <form>', 'the form of the text, instead of comparing them').choices(TEMPLATE_FORMS))
-    .option('--threshold <number>', 'below it a record stays open: a number, or "auto" for 95 % right', parseThreshold, 0.5)
-    .option('--threads <number>', 'inference threads', parseThreads, 2)
+    .addOption(new Option('--class-weights <how>', 'how labels are weighed against each other').choices(CLASS_WEIGHTS).default('balanced'))
+    .option('--threshold <number>', 'below it a record stays open: a number, or "auto" for 95 % right', parseThreshold, 'auto')
+    .option('--threads <number>', 'threads', parseThreads, 2)
     .option('--check-data', 'only show near copies, texts with two labels and small labels; train nothing')
     .action((names: string[], options: Options & { checkData?: true }) => (options.checkData ? check : train)(names, options))
     .parseAsync()

@@ -24,3 +24,13 @@ export const mergeSamples = (rows: readonly LabelledRow[], labels: readonly stri
   }
   return [...samples.values()];
 };
+
+/** The index of the first sample of each template of each label. */
+export const firstOfTemplates = (samples: readonly Sample[]): number[] => {
+  const first = new Map<string, number>();
+  for (const [i, { label, group }] of samples.entries()) {
+    const key = `${label}\n${group}`;
+    if (!first.has(key)) first.set(key, i);
+  }
+  return [...first.values()];
+};

@@ -1,11 +1,11 @@
-import type { Sample } from './merge-samples';
+import { firstOfTemplates, type Sample } from './merge-samples';
 
 /** Two templates closer than this say the same in other words, so the second teaches little. */
 export const NEAR = 0.92;
 /** A label whose pairs are near more often than this is told too narrowly. */
 export const MOST_NEAR = 0.05;
 /** Pairs grow with the square: of more templates, evenly spread ones are compared. */
-const MOST_TEMPLATES = 4000;
+const MOST_TEMPLATES = 6000;
 const WORST = 10;
 
 /** Two templates and how close the vectors of their first texts are. */
@@ -37,16 +37,6 @@ export interface NearCopies {
 
 /** Share of the pairs of a label that are near. */
 export const nearShare = ({ near, pairs }: LabelCopies): number => (pairs === 0 ? 0 : near / pairs);
-
-/** The index of the first sample of each template of each label. */
-const firstOfTemplates = (samples: readonly Sample[]): number[] => {
-  const first = new Map<string, number>();
-  for (const [i, { label, group }] of samples.entries()) {
-    const key = `${label}\n${group}`;
-    if (!first.has(key)) first.set(key, i);
-  }
-  return [...first.values()];
-};
 
 const cosine = (features: Float32Array, a: number, b: number, dimensions: number): number => {
   let sum = 0;

@@ -1,77 +1,112 @@
-import { bestClasses } from '@logsieve/ml/model-metrics';
-import type { TrainingFile } from './read-training-csv';
+import type { CoveragePoint } from '@logsieve/ml/model-metrics';
+import { dataWarnings } from './check-data';
+import { WANTED_PRECISION } from './choose-threshold';
+import type { TrainingDetails } from './describe-manifest';
+import type { WayScores } from './judge-ways';
+import { code, inCell, share, table } from './markdown';
+import { NEAR, nearShare } from './near-copies';
+import { scoreTemplates, templateAccuracy } from './score-templates';
 import type { Trained } from './train-model';
 
-const share = (value: number): string => value.toFixed(3);
-const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
-  [head, head.map((_, column) => (column === 0 ? '---' : '--:')), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-const inCell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('`', "'").slice(0, 140);
+const WAYS = { template: 'new templates', system: 'new systems' } as const;
 
-interface TemplateScore {
-  readonly template: string;
-  readonly label: string;
-  readonly right: number;
-  readonly rows: number;
-  /** Its example that the model was surest to get wrong. */
-  readonly taken: string;
-  readonly confidence: number;
-  readonly example: string;
-}
+const scores = (of: WayScores): string =>
+  Object.entries(of)
+    .map(([, value]) => share(value))
+    .join(' / ');
 
-/** How each template fares, the worst first. */
-export const scoreTemplates = ({ samples, heldOut, labels }: Trained): TemplateScore[] => {
-  const { predicted, confidence } = bestClasses(heldOut.probabilities, heldOut.classes);
-  const scores = new Map<string, TemplateScore>();
-  for (const [i, { group, label, count, example }] of samples.entries()) {
-    const right = predicted[i] === label;
-    const key = `${label} ${group}`;
-    const known = scores.get(key) ?? {
-      template: group,
-      label: labels[label] as string,
-      right: 0,
-      rows: 0,
-      taken: '',
-      confidence: -1,
-      example: '',
-    };
-    const worse = !right && (confidence[i] as number) > known.confidence;
-    const seen = worse ? { taken: labels[predicted[i] as number] as string, confidence: confidence[i] as number, example } : {};
-    scores.set(key, { ...known, ...seen, right: known.right + (right ? count : 0), rows: known.rows + count });
-  }
-  return [...scores.values()].sort((a, b) => a.right / a.rows - b.right / b.rows || b.confidence - a.confidence);
+const introduce = ({ noSystems, judged }: Trained): string =>
+  noSystems === undefined
+    ? `Each figure is of five folds: a row was judged by a model that had not seen its template (${WAYS.template}), or nothing of its kind of system (${WAYS.system}). The form of the text
+and C are chosen by the mean of both macro-F1; temperature, threshold and all that follows the first table come from the second way: a user's systems are new to the model.`
+    : `Each figure is of five folds split by ${judged.way}: a row was judged by a model that had not seen its template, so they tell of new kinds of message.
+Whole kinds of system were not held back: ${noSystems}. On systems that are new altogether it may do worse.`;
+
+const summary = (trained: Trained): string => {
+  const { ways } = trained;
+  const row = (name: string, value: (way: (typeof ways)[number]) => number) => [name, ...ways.map((way) => share(value(way)))];
+  return table(
+    ['', ...ways.map(({ way }) => WAYS[way])],
+    [
+      row('accuracy', ({ metrics }) => metrics.accuracy),
+      row('macro-F1', ({ metrics }) => metrics.macroF1),
+      row('templates right', ({ heldOut }) => templateAccuracy(scoreTemplates(trained, heldOut))),
+      row('calibration error (10 bins)', ({ metrics }) => metrics.calibrationError),
+    ],
+  );
 };
 
-/** Share of the templates of which most rows are right. */
-export const templateAccuracy = (scores: readonly TemplateScore[]): number =>
-  scores.filter(({ right, rows }) => right * 2 > rows).length / scores.length;
+const choices = ({ form, forms, C, grid, temperature, weighting, ways }: Trained, { threshold }: TrainingDetails): string => {
+  const compared = Object.entries(forms).map(([name, of]) => `${name} ${scores(of)}`);
+  return `${table(
+    ['chosen', ''],
+    [
+      ['threshold', threshold.threshold],
+      ['form of the text', `${form}${compared.length > 0 ? ` (${compared.join(', ')})` : ''}`],
+      ['C', `${C} (${grid.map((entry) => `${entry.C}: ${scores(entry.scores)}`).join(', ')})`],
+      ['class weights', weighting],
+      ['temperature', share(temperature)],
+    ],
+  )}
 
-/** `report.md`: how the model does on templates it has not seen. Holds no date, so that the same data gives the same bytes. */
-export const writeReport = (trained: Trained, files: readonly TrainingFile[], threshold: number): string => {
-  const { metrics, labels, grid, forms, form, C, temperature, curve, samples } = trained;
-  const scores = scoreTemplates(trained);
+In brackets: macro-F1 on ${ways.map(({ way }) => WAYS[way]).join(' / ')}; that of the forms is of a part of the data.`;
+};
+
+const describeThreshold = ({ threshold: { threshold, reached, point } }: TrainingDetails): string =>
+  `At the threshold ${threshold} the model names ${share(point.coverage)} of the rows, and ${share(point.precision)} of those are right.${
+    reached
+      ? ''
+      : ` **That is less than the ${WANTED_PRECISION} aimed at: no threshold reaches that without leaving more than half of what could be named without a label, or another one was given.**`
+  }`;
+
+const near = ({ check: { counts, copies } }: Trained): string =>
+  table(
+    ['label', 'templates', 'kinds of system', 'near copies'],
+    counts.map(({ label, templates, systems }, k) => [
+      label,
+      templates,
+      systems,
+      share(copies.labels[k] ? nearShare(copies.labels[k]) : 0),
+    ]),
+  );
+
+const worstPairs = ({ check: { copies }, labels }: Trained): string => {
+  const pairs = [...copies.labels.flatMap(({ worst }) => worst.slice(0, 3)), ...copies.between.worst.slice(0, 5)];
+  if (pairs.length === 0) return 'No two templates are that close.';
+  return `The closest pairs, three of a label and five between labels (${copies.between.near} of those are near copies):
+
+${table(
+  ['labels', 'cosine', 'one', 'other'],
+  pairs.map(({ cosine, one, other }) => [
+    [...new Set([one.label, other.label])].map((k) => labels[k]).join(' / '),
+    share(cosine),
+    code(one.text),
+    code(other.text),
+  ]),
+)}`;
+};
+
+/** Every fifth point: thresholds 0, 0.05, … */
+const coarse = (curve: readonly CoveragePoint[]): CoveragePoint[] => curve.filter((_, i) => i % 5 === 0);
+
+/**
+ * `report.md`: how the model does on what it has not seen. Holds no date, so that the same data gives the same bytes.
+ * @param comparison the section on the model that is replaced, if there is one.
+ */
+export const writeReport = (trained: Trained, details: TrainingDetails, comparison?: string): string => {
+  const { judged, labels, curve, samples, check } = trained;
+  const { metrics } = judged;
+  const warnings = dataWarnings(check);
   const short = labels.map((label) => label.split(' ')[0] as string);
   return `# The classifier
 
-Trained on ${metrics.rows} rows of ${files.map(({ name }) => name).join(', ')}: ${samples.length} different texts, ${new Set(samples.map(({ group }) => group)).size} templates.
-All figures are of five folds split by template: each row was judged by a model that had not seen its template, so they tell of new kinds of message.
+Trained on ${metrics.rows} rows of ${details.files.map(({ name }) => name).join(', ')}: ${samples.length} different texts, ${new Set(samples.map(({ group }) => group)).size} templates.
+${introduce(trained)}
 
-| | |
-| --- | --- |
-| accuracy | ${share(metrics.accuracy)} |
-| macro-F1 | ${share(metrics.macroF1)} |
-| templates right | ${share(templateAccuracy(scores))} |
-| calibration error (10 bins) | ${share(metrics.calibrationError)} |
-| threshold | ${threshold} |
-| form of the text | ${form}${
-    Object.keys(forms).length > 0
-      ? ` (macro-F1 ${Object.entries(forms)
-          .map(([name, value]) => `${name} ${share(value)}`)
-          .join(', ')})`
-      : ''
-  } |
-| C | ${C} (macro-F1 ${grid.map((entry) => `${entry.C}: ${share(entry.macroF1)}`).join(', ')}) |
-| temperature | ${share(temperature)} |
+${summary(trained)}
 
+${choices(trained, details)}
+${warnings.length > 0 ? `\n${warnings.map((warning) => `- Warning: ${warning}.`).join('\n')}\n` : ''}
 ## Labels
 
 ${table(
@@ -90,11 +125,12 @@ ${table(
 
 ## Threshold
 
+${describeThreshold(details)}
 Coverage is the share of all rows that get a label; precision the share of those whose label is right.
 
 ${table(
   ['threshold', 'coverage', 'precision'],
-  curve.map((point) => [point.threshold.toFixed(2), share(point.coverage), share(point.precision)]),
+  coarse(curve).map((point) => [point.threshold.toFixed(2), share(point.coverage), share(point.precision)]),
 )}
 
 ## Calibration
@@ -106,20 +142,29 @@ ${table(
     .map((bin) => [`${bin.from.toFixed(1)}–${bin.to.toFixed(1)}`, bin.rows, share(bin.confidence), share(bin.accuracy)]),
 )}
 
+## Near copies
+
+Share of the pairs of templates with a cosine over ${NEAR}, by the vector of one message each${check.copies.compared < check.copies.templates ? `, among ${check.copies.compared} of ${check.copies.templates} templates` : ''}.
+
+${near(trained)}
+
+${worstPairs(trained)}
+
 ## Worst templates
 
 ${table(
-  ['template', 'right', 'taken for', 'confidence', 'example'],
-  scores
+  ['template', 'is', 'right', 'taken for', 'confidence', 'example'],
+  scoreTemplates(trained, judged.heldOut)
     .filter(({ right, rows }) => right < rows)
     .slice(0, 40)
     .map((entry) => [
       inCell(entry.template),
+      entry.label,
       `${entry.right}/${entry.rows}`,
       entry.taken,
       share(entry.confidence),
-      `\`${inCell(entry.example)}\``,
+      code(entry.example),
     ]),
 )}
-`;
+${comparison === undefined ? '' : `\n${comparison}`}`;
 };

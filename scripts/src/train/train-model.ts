@@ -1,142 +1,91 @@
-import { fitLogisticRegression, type LogisticModel } from '@logsieve/ml/logistic-regression';
+import { UNCLASSIFIED } from '@logsieve/contracts/labels';
+import { type ClassWeights, fitLogisticRegression, type LogisticModel } from '@logsieve/ml/logistic-regression';
 import { type CoveragePoint, coverageCurve, type ModelMetrics, measureModel } from '@logsieve/ml/model-metrics';
 import { atTemperature, coolModel, fitTemperature, type HeldOut } from '@logsieve/ml/temperature';
-import { TEMPLATE_FORMS, type TemplateForm } from '@logsieve/ml/template-form';
+import type { TemplateForm } from '@logsieve/ml/template-form';
+import { checkData, type DataCheck } from './check-data';
 import { checkLabels } from './check-labels';
-import { createCrossValidation, type EmbeddedSamples, FOLDS, type Fold, toProblem } from './cross-validate';
-import { mergeSamples, type Sample } from './merge-samples';
+import { type ChosenC, chooseC } from './choose-c';
+import { chooseForm, compareForms, type FormScores } from './compare-forms';
+import { type Embedded, embedRows, type Trainer } from './embed-rows';
+import { toProblem } from './judge-fold';
+import { createBench } from './judge-ways';
 import type { LabelledRow } from './read-training-csv';
+import type { Way } from './splits';
 
-/** The class for messages that fit no label. */
-export const BACKGROUND = 'Unclassified';
-const GRID = [1, 3, 10, 30];
-/** C for the comparison of the forms: the order between them does not hang on it. */
-const FORM_C = 5;
-/** The comparison of the forms looks at whole templates of about this many rows at most; raw text is slow to embed. */
-const FORM_ROWS = 2500;
-/** Raw text costs several times the tokens and no two messages meet in the cache, so it has to be better by this much (macro-F1). */
-const FORM_MARGIN = 0.03;
-
-export interface Trainer {
-  /** `dimensions` numbers for each text. */
-  readonly embed: (texts: readonly string[], onText: () => void) => Promise<Float32Array>;
-  readonly dimensions: number;
-  readonly toText: (message: string, form: TemplateForm) => string;
-  readonly onProgress: (step: string, done: number, of: number) => void;
+/** How the model does on what one way holds back. */
+export interface Judged {
+  readonly way: Way;
+  /** Calibrated. */
+  readonly heldOut: HeldOut;
+  readonly metrics: ModelMetrics;
 }
 
-export interface Trained {
+export interface Trained extends Embedded {
   readonly labels: readonly string[];
   readonly form: TemplateForm;
-  /** Macro-F1 of each form that was compared. */
-  readonly forms: Readonly<Record<string, number>>;
+  /** What was compared; empty when the form was given. */
+  readonly forms: FormScores;
+  readonly weighting: ClassWeights;
   readonly C: number;
-  /** Macro-F1 for each C. */
-  readonly grid: readonly { C: number; macroF1: number }[];
+  readonly grid: ChosenC['grid'];
   readonly temperature: number;
   /** The temperature is part of it. */
   readonly model: LogisticModel;
-  readonly samples: readonly Sample[];
-  /** Calibrated probabilities of each sample by a model that has not seen its template. */
-  readonly heldOut: HeldOut;
-  readonly metrics: ModelMetrics;
+  /** By template, then by system where that is possible. */
+  readonly ways: readonly Judged[];
+  /** The hardest of the ways, by which temperature and threshold are chosen. */
+  readonly judged: Judged;
+  /** Why no kinds of system were held back, if they were not. */
+  readonly noSystems: string | undefined;
   readonly curve: readonly CoveragePoint[];
+  readonly check: DataCheck;
 }
 
-/** Whole templates, spread evenly over the data, until the limit. */
-const sampleRows = (rows: readonly LabelledRow[]): readonly LabelledRow[] => {
-  const templates = new Map<string, LabelledRow[]>();
-  for (const row of rows) {
-    const key = row.template ?? row.message;
-    const group = templates.get(key);
-    if (group) group.push(row);
-    else templates.set(key, [row]);
-  }
-  const every = Math.ceil(rows.length / FORM_ROWS);
-  return [...templates.values()].filter((_, i) => i % every === 0).flat();
-};
-
-const embedRows = async (
-  rows: readonly LabelledRow[],
-  labels: readonly string[],
-  form: TemplateForm,
-  trainer: Trainer,
-): Promise<EmbeddedSamples> => {
-  const samples = mergeSamples(rows, labels, (message) => trainer.toText(message, form));
-  let done = 0;
-  const texts = samples.map(({ text }) => text);
-  const features = await trainer.embed(texts, () => trainer.onProgress(`embedding (${form})`, ++done, texts.length));
-  return { samples, features, dimensions: trainer.dimensions, classes: labels.length };
-};
-
-const compareForms = async (rows: readonly LabelledRow[], labels: readonly string[], trainer: Trainer): Promise<Record<string, number>> => {
-  const part = sampleRows(rows);
-  const scores: Record<string, number> = {};
-  for (const form of TEMPLATE_FORMS) {
-    let done = 0;
-    const embedded = await embedRows(part, labels, form, trainer);
-    const validate = createCrossValidation(embedded);
-    const { heldOut } = validate(FORM_C, () => trainer.onProgress(`comparing (${form})`, ++done, FOLDS));
-    scores[form] = measureModel(heldOut, labels).macroF1;
-  }
-  return scores;
-};
-
-interface Choice {
-  readonly C: number;
-  readonly grid: readonly { C: number; macroF1: number }[];
-  readonly fold: Fold;
+export interface TrainOptions {
+  /** Skips the comparison of the forms. */
+  readonly form?: TemplateForm;
+  readonly weighting?: ClassWeights;
 }
 
-/** The C with the best macro-F1; of values within a tenth of a point the smallest, which is the calmer model. Stops once it gets worse. */
-const chooseC = (embedded: EmbeddedSamples, labels: readonly string[], trainer: Trainer): Choice => {
-  const validate = createCrossValidation(embedded);
-  const grid: { C: number; macroF1: number }[] = [];
-  let best: { C: number; macroF1: number; fold: Fold } | undefined;
-  for (const C of GRID) {
-    let done = 0;
-    const fold = validate(C, () => trainer.onProgress(`trying C=${C}`, ++done, FOLDS));
-    const { macroF1 } = measureModel(fold.heldOut, labels);
-    grid.push({ C, macroF1 });
-    if (best && macroF1 < best.macroF1 - 0.002) break;
-    if (!best || macroF1 > best.macroF1 + 0.001) best = { C, macroF1, fold };
-  }
-  return { ...(best as { C: number; fold: Fold }), grid };
+const judge = ({ validation }: ChosenC, labels: readonly string[]): { temperature: number; ways: Judged[] } => {
+  // A user's systems are new to the model, so its confidence has to be right there: the last way is by system, where there is one.
+  const temperature = fitTemperature((validation.ways.at(-1) as { heldOut: HeldOut }).heldOut);
+  const ways = validation.ways.map(({ way, heldOut }): Judged => {
+    const calibrated = { ...heldOut, probabilities: atTemperature(heldOut.probabilities, heldOut.classes, temperature) };
+    return { way, heldOut: calibrated, metrics: measureModel(calibrated, labels) };
+  });
+  return { temperature, ways };
 };
 
 /**
- * Trains on labelled messages: the form of the text, C and the temperature by folds split by template, then the model on everything.
- * The same rows give the same model.
- * @param fixedForm skips the comparison of the forms.
+ * Trains on labelled messages. The form of the text and C are chosen by folds that hold back templates and, where the rows tell their
+ * kind of system, by folds that hold back whole kinds: by the mean of both macro-F1. Temperature and threshold come from the harder of the two.
+ * Then the model is fitted to everything. The same rows give the same model, however many threads there are.
  * @throws Error when the labels do not suffice, see `checkLabels`.
  */
-export const trainModel = async (rows: readonly LabelledRow[], trainer: Trainer, fixedForm?: TemplateForm): Promise<Trained> => {
+export const trainModel = async (rows: readonly LabelledRow[], trainer: Trainer, options: TrainOptions = {}): Promise<Trained> => {
+  const { weighting = 'balanced' } = options;
   const labels = checkLabels(rows);
-  const forms = fixedForm ? {} : await compareForms(rows, labels, trainer);
-  const form = fixedForm ?? ((forms.raw ?? 0) > (forms.hash ?? 0) + FORM_MARGIN ? 'raw' : 'hash');
-  const embedded = await embedRows(rows, labels, form, trainer);
-
-  const chosen = chooseC(embedded, labels, trainer);
-  const { C, grid } = chosen;
-  const raw = chosen.fold.heldOut;
-  const temperature = fitTemperature(raw);
-  const heldOut = { ...raw, probabilities: atTemperature(raw.probabilities, raw.classes, temperature) };
+  const forms = options.form ? {} : await compareForms(rows, labels, trainer, weighting);
+  const form = options.form ?? chooseForm(forms);
+  const { samples, features } = await embedRows(rows, labels, form, trainer);
+  const bench = createBench({ samples, features }, labels, trainer.dimensions, weighting);
+  const chosen = await chooseC(bench, labels, trainer);
+  const { C, grid, validation } = chosen;
+  const { temperature, ways } = judge(chosen, labels);
+  const judged = ways.at(-1) as Judged;
 
   trainer.onProgress('fitting', 0, 1);
-  const model = fitLogisticRegression(toProblem(embedded, [...embedded.samples.keys()], C), { tolerance: 1e-6, start: chosen.fold.start });
+  const problem = toProblem(bench.embedded, [...samples.keys()], C);
+  const model = fitLogisticRegression(problem, { tolerance: 1e-6, start: validation.start });
   trainer.onProgress('fitting', 1, 1);
-  const background = labels.indexOf(BACKGROUND);
+  const background = labels.indexOf(UNCLASSIFIED);
   return {
-    labels,
-    form,
-    forms,
-    C,
-    grid,
-    temperature,
+    ...{ labels, samples, features, form, forms, weighting, C, grid, temperature },
     model: coolModel(model, temperature),
-    samples: embedded.samples,
-    heldOut,
-    metrics: measureModel(heldOut, labels),
-    curve: coverageCurve(heldOut, background < 0 ? undefined : background),
+    ...{ ways, judged, noSystems: bench.noSystems },
+    curve: coverageCurve(judged.heldOut, background < 0 ? undefined : background),
+    check: checkData(samples, features, trainer.dimensions, labels),
   };
 };

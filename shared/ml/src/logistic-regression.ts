@@ -50,6 +50,19 @@ export const balancedWeights = (classOf: Uint8Array, classes: number, counts?: A
   return Float64Array.from(classOf, (index, i) => ((counts?.[i] ?? 1) * samples) / (classes * (ofClass[index] as number)));
 };
 
+/**
+ * How the classes are weighed: `balanced`: each the same; `none`: each by its samples; `sqrt`: half way between, by the root of the balanced weight.
+ */
+export const CLASS_WEIGHTS = ['balanced', 'sqrt', 'none'] as const;
+export type ClassWeights = (typeof CLASS_WEIGHTS)[number];
+
+/** The weight of each entry; `counts` as in `balancedWeights`. */
+export const classWeights = (classOf: Uint8Array, classes: number, weighting: ClassWeights, counts: Float64Array): Float64Array => {
+  if (weighting === 'none') return counts;
+  const balanced = balancedWeights(classOf, classes, counts);
+  return weighting === 'balanced' ? balanced : balanced.map((weight, i) => Math.sqrt(weight * (counts[i] as number)));
+};
+
 /** Turns the scores of one sample into probabilities, in place. Returns log Σ exp(score). */
 const softmax = (scores: Float64Array): number => {
   let top = Number.NEGATIVE_INFINITY;

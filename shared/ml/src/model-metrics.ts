@@ -93,6 +93,8 @@ export const measureModel = ({ probabilities, classes, classOf, counts }: HeldOu
   };
 };
 
+const STEPS = 100;
+
 export interface CoveragePoint {
   readonly threshold: number;
   /** Share of the rows that get a label: not the background class, and sure enough. */
@@ -102,13 +104,13 @@ export interface CoveragePoint {
 }
 
 /**
- * What a threshold gives, for 0, 0.05, … 0.95.
+ * What a threshold gives, for 0, 0.01, … 0.99.
  * @param background the class that means "no label", if there is one.
  */
 export const coverageCurve = ({ probabilities, classes, classOf, counts }: HeldOut, background: number | undefined): CoveragePoint[] => {
   const { predicted, confidence } = bestClasses(probabilities, classes);
-  return Array.from({ length: 20 }, (_, step) => {
-    const threshold = step / 20;
+  return Array.from({ length: STEPS }, (_, step) => {
+    const threshold = step / STEPS;
     let [rows, covered, right] = [0, 0, 0];
     for (let i = 0; i < classOf.length; i++) {
       const count = counts[i] as number;
