@@ -15,6 +15,7 @@ case $DEVICE_URI in
 esac
 B
 chmod 700 bin/cups/backend/shop
+printf '#!/bin/sh\necho "ERROR: Cannot read page 3" >&2\nexit 1\n' >bin/cups/filter/badpage; printf '#!/bin/sh\nkill -11 $$\n' >bin/cups/filter/crashpage; chmod 755 bin/cups/filter/badpage bin/cups/filter/crashpage
 cat >etc/cupsd.conf <<C
 LogLevel info
 MaxLogSize 0
@@ -23,7 +24,7 @@ Listen $PWD/state/cups.sock
 DefaultAuthType Basic
 WebInterface Yes
 DefaultEncryption Never
-MaxJobs 12
+MaxJobs 30
 MaxClients 8
 MaxRequestSize 100k
 AccessLogLevel all
@@ -65,12 +66,15 @@ C
 printf 'ServerRoot %s/etc\nServerBin %s/bin/cups\nRequestRoot %s/spool\nCacheDir %s/cache\nStateDir %s/state\nTempDir %s/tmp\nErrorLog %s/log/error_log\nAccessLog %s/log/access_log\nPageLog %s/log/page_log\nFileDevice Yes\nUser lp\nGroup lp\nSystemGroup root\n' $(yes "$PWD" | head -9) >etc/cups-files.conf
 /usr/sbin/cupsd -f -c "$PWD/etc/cupsd.conf" -s "$PWD/etc/cups-files.conf" >>out.log 2>&1 & main=$!; sleep 2
 export CUPS_SERVER=192.0.2.10:631; run() { timeout 15 "$@" </dev/null >>out.log 2>&1; }
-echo 'hello printer' >page.txt; printf '*PPD-Adobe: "4.3"\n*FormatVersion: "4.3"\n*FileVersion: "1"\n*LanguageVersion: English\n*LanguageEncoding: ISOLatin1\n*PCFileName: "S.PPD"\n*Manufacturer: "Shop"\n*Product: "(Shop)"\n*ModelName: "Shop"\n*ShortNickName: "Shop"\n*NickName: "Shop 1"\n*PSVersion: "(3010.000) 0"\n*LanguageLevel: "3"\n*ColorDevice: False\n*DefaultColorSpace: Gray\n*FileSystem: False\n*cupsVersion: 2.2\n*cupsFilter: "text/plain 0 -"\n*DefaultPageSize: A4\n*PageSize A4: ""\n' >shop.ppd
+echo 'hello printer' >page.txt; printf '%%PDF-1.4\nbroken\n' >report.pdf; printf '*PPD-Adobe: "4.3"\n*FormatVersion: "4.3"\n*FileVersion: "1"\n*LanguageVersion: English\n*LanguageEncoding: ISOLatin1\n*PCFileName: "S.PPD"\n*Manufacturer: "Shop"\n*Product: "(Shop)"\n*ModelName: "Shop"\n*ShortNickName: "Shop"\n*NickName: "Shop 1"\n*PSVersion: "(3010.000) 0"\n*LanguageLevel: "3"\n*ColorDevice: False\n*DefaultColorSpace: Gray\n*FileSystem: False\n*cupsVersion: 2.2\n*cupsFilter: "text/plain 0 -"\n*DefaultPageSize: A4\n*PageSize A4: ""\n' >shop.ppd
 for p in office jam hold cancel auth crash retry; do run lpadmin -p $p -E -v shop:/$p -m raw; done
-run lpadmin -p color -E -v shop:/color -P shop.ppd; run lpadmin -p broken -E -v nosuch:/x -m raw; run lpadmin -p net -E -v socket://192.0.2.44 -m raw; run lpadmin -p ipp -E -v ipp://192.0.2.44/x -m everywhere; run lpadmin -p odd -E -v shop:/odd -m none.ppd; run lpadmin -d office; run lpadmin -p office -u allow:alice; run lpadmin -p pair -c all
+run lpadmin -p color -E -v shop:/color -P shop.ppd; run lpadmin -p abort -E -v shop:/retry -m raw -o printer-error-policy=abort-job
+for f in badpage crashpage nopage; do sed "s#text/plain 0 -#text/plain 0 $f#" shop.ppd >$f.ppd; run lpadmin -p $f -E -v shop:/$f -P $f.ppd; done
+run lpadmin -p broken -E -v nosuch:/x -m raw; run lpadmin -p net -E -v socket://192.0.2.44 -m raw; run lpadmin -p ipp -E -v ipp://192.0.2.44/x -m everywhere; run lpadmin -p odd -E -v shop:/odd -m none.ppd; run lpadmin -d office; run lpadmin -p office -u allow:alice; run lpadmin -p pair -c all
 for p in office jam hold cancel auth crash retry color net broken nosuch; do run lp -U alice -d $p -o raw page.txt; done
-run lp -U bob -d office page.txt; run lp -U alice -d office -o copies=3 page.txt; head -c 200000 /dev/zero >big; run lp -U alice -d office big; run lp -U alice -d color /usr/bin/lp; sleep 7
-for i in $(seq 1 14); do run lp -U alice -d hold -H hold page.txt; done; run cupsdisable -r 'out of toner' office; run cupsreject color; run lp -U alice -d color page.txt; run cancel 3; run cancel 999; run cupsenable office; run lprm -P hold -; run cancel -a -x hold; run lpadmin -x odd; run lpadmin -x nosuch; run lpstat -t
+run lp -U alice -d abort -o raw page.txt; for p in badpage crashpage nopage; do run lp -U alice -d $p page.txt; run lp -U alice -d $p report.pdf; done
+run lp -U bob -d office page.txt; run lp -U alice -d office -o copies=3 page.txt; head -c 200000 /dev/zero >big; run lp -U alice -d office big; run lp -U alice -d color /usr/bin/lp; sleep 9
+for i in $(seq 1 24); do run lp -U alice -d hold -H hold page.txt; done; run cupsdisable -r 'out of toner' office; run cupsreject color; run lp -U alice -d color page.txt; run cancel 3; run cancel 999; run cupsenable office; run lprm -P hold -; run cancel -a -x hold; run lpadmin -x odd; run lpadmin -x nosuch; run lpstat -t
 for path in / /admin /admin/log/error_log /printers/office /jobs /none.html /help/ '/../etc/passwd'; do curl -s -o /dev/null --path-as-is --interface 198.51.100.7 "http://192.0.2.10:631$path"; curl -s -o /dev/null --interface 203.0.113.77 "http://192.0.2.10:631$path"; done
 curl -s -o /dev/null -u alice:alice-pw http://192.0.2.10:631/admin/conf/cupsd.conf; curl -s -o /dev/null -u root:guess http://192.0.2.10:631/admin/conf/cupsd.conf; curl -s -o /dev/null -u alice:guess http://192.0.2.10:631/admin/log/page_log; curl -s -o /dev/null -X PUT -d x http://192.0.2.10:631/admin/conf/cupsd.conf; printf 'NONSENSE\r\n\r\n' >/dev/tcp/192.0.2.10/631; printf 'GET / HTTP/9.9\r\n\r\n' >/dev/tcp/192.0.2.10/631
 for i in $(seq 1 12); do (exec 5<>/dev/tcp/192.0.2.10/631; sleep 2) & done; sleep 3
