@@ -1,6 +1,7 @@
 import { runWorker } from '@logsieve/pipeline/runtime/run-worker';
 import { loadConfigOrExit } from '@logsieve/platform/config/env';
 import { configSchema } from './config';
+import { openExamples } from './llm/examples/open-examples';
 import { createLlmStage } from './llm/llm-stage';
 import { createLlmClassifier } from './llm-classifier';
 import { createLlmHandler } from './llm-handler';
@@ -17,7 +18,9 @@ void runWorker({
   open: async (parts) => {
     const { protocol, context, logger, metrics } = parts;
     const prices = { prompt: config.LLM_PRICE_PROMPT, completion: config.LLM_PRICE_COMPLETION };
-    const stage = createLlmStage({ redis: protocol.redis, config, observe: createLlmMetrics(metrics, prices, logger) });
+    const examples = openExamples(config.MODELS_DIR);
+    context.onStop('connections', 'inference pool', () => examples.close());
+    const stage = createLlmStage({ redis: protocol.redis, config, examples, observe: createLlmMetrics(metrics, prices, logger) });
     exportProviderState(metrics, stage);
     stage.watch(context.stopping).catch((error: unknown) => logger.error({ err: error }, 'the provider is not watched any more'));
     return { handle: createLlmHandler(createLlmClassifier(stage.answerer), parts) };

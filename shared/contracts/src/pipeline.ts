@@ -83,7 +83,11 @@ const routesSchema = z
 
 const confidenceSchema = z.number().min(0).max(1);
 const rowsPerCallSchema = z.int().min(1).max(100);
-const budgetSchema = z.strictObject({ calls_per_job: z.int().min(0).default(1000) });
+const BUDGET = { calls_per_job: 1000, tokens_per_job: 5_000_000 };
+const budgetSchema = z.strictObject({
+  calls_per_job: z.int().min(0).default(BUDGET.calls_per_job),
+  tokens_per_job: z.int().min(0).default(BUDGET.tokens_per_job),
+});
 
 /** `resources/pipeline.yaml` as its users write it. */
 export const pipelineDocumentSchema = z.strictObject({
@@ -91,12 +95,21 @@ export const pipelineDocumentSchema = z.strictObject({
   routes: routesSchema,
   bert: z.strictObject({ min_confidence: confidenceSchema.optional() }).default({}),
   llm: z
-    .strictObject({ rows_per_call: rowsPerCallSchema.default(10), budget: budgetSchema.default({ calls_per_job: 1000 }) })
-    .default({ rows_per_call: 10, budget: { calls_per_job: 1000 } }),
+    .strictObject({ rows_per_call: rowsPerCallSchema.default(10), budget: budgetSchema.default(BUDGET) })
+    .default({ rows_per_call: 10, budget: BUDGET }),
 });
 export type PipelineDocument = z.infer<typeof pipelineDocumentSchema>;
 
 const exampleSchema = z.string().max(MAX_SCANNED_CHARACTERS);
+
+/** In a prompt, the place of the examples; a prompt without it gets none. */
+export const EXAMPLES_MARK = '{{examples}}';
+/** Of a longer training message the LLM is shown only the beginning. */
+export const MAX_EXAMPLE_CHARACTERS = 300;
+
+/** A labelled message that the LLM may be shown. */
+export const promptExampleSchema = z.object({ message: z.string(), label: z.string() });
+export type PromptExample = z.infer<typeof promptExampleSchema>;
 
 /** One rule of `resources/rules.yaml`. Examples must match the pattern, counter-examples must not. */
 export const ruleSchema = z.strictObject({
@@ -130,7 +143,10 @@ export const resolvedPipelineSchema = z.object({
     enabled: z.boolean(),
     model: z.string(),
     rows_per_call: rowsPerCallSchema,
-    budget: z.object({ calls_per_job: z.int().min(0) }),
+    /** Versions from before there was a limit of tokens have none. */
+    budget: z.object({ calls_per_job: z.int().min(0), tokens_per_job: z.int().min(0).optional() }),
   }),
+  /** What the LLM's examples are picked from, where the prompt has a place for them. A label is one of `labels`, or Unclassified. */
+  examples: z.array(promptExampleSchema).optional(),
 });
 export type ResolvedPipeline = z.infer<typeof resolvedPipelineSchema>;

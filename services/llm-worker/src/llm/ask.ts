@@ -13,6 +13,8 @@ export interface Ask {
   /** Its place in the answer cache. */
   readonly key: string;
   readonly chunk: number;
+  /** What the message has in common with the records that it stands for; it does not leave. */
+  readonly template: string;
   /** Masked and cut: fit to leave. */
   readonly message: string;
   readonly source?: string;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { PromptExample } from '@logsieve/contracts/pipeline';
 import type { AnswerCache } from './answer-cache';
 import { type Ask, type AskContext, allAborted, type Outcome } from './ask';
 import { backoffMs } from './backoff';
@@ -7,6 +8,7 @@ import type { CallBudget } from './call-budget';
 import type { ChatAnswer, ChatClient } from './chat-client';
 import type { Clock } from './clock';
 import { createDialects } from './dialect';
+import type { ExamplePicker } from './examples/example-picker';
 import type { LlmObserver } from './llm-observer';
 import type { ProviderFault } from './provider-fault';
 import type { ProviderGate } from './provider-gate';
@@ -17,6 +19,8 @@ export interface AskerDeps {
   readonly client: ChatClient;
   readonly cache: AnswerCache;
   readonly budget: CallBudget;
+  /** Without it prompts get no examples. */
+  readonly examples?: ExamplePicker;
   /** The gate of a model. */
   readonly gateOf: (model: string) => ProviderGate;
   readonly clock: Clock;
@@ -47,8 +51,24 @@ export function createAsker(deps: AskerDeps): (context: AskContext, asks: readon
   const { client, cache, budget, gateOf, clock, observe } = deps;
   const dialects = createDialects();
 
+  /** Without examples the model still knows the labels: that they can't be picked is told, and keeps nobody waiting. */
+  async function pickExamples({ pipeline }: AskContext, asks: readonly Ask[]): Promise<readonly PromptExample[]> {
+    try {
+      const templates = asks.map(({ template }) => template);
+      return (await deps.examples?.pick(pipeline, templates)) ?? [];
+    } catch (error) {
+      observe.error(error);
+      return [];
+    }
+  }
+
   /** One call, counted before it is made. Undefined when the job's budget is used up. */
-  async function call(context: AskContext, asks: readonly Ask[], signal: AbortSignal): Promise<Reply | ProviderFault | undefined> {
+  async function call(
+    context: AskContext,
+    asks: readonly Ask[],
+    examples: readonly PromptExample[],
+    signal: AbortSignal,
+  ): Promise<Reply | ProviderFault | undefined> {
     const { job, pipeline } = context;
     const { model, budget: limits } = pipeline.llm;
     const chunk = asks[0]?.chunk ?? 0;
@@ -60,7 +80,7 @@ export function createAsker(deps: AskerDeps): (context: AskContext, asks: readon
       if (!(await budget.take(job, chunk, limits.calls_per_job))) return undefined;
       const records = asks.map(({ source, message }, i) => ({ id: ids[i] as string, ...(source !== undefined && { source }), message }));
       const startMs = clock.now();
-      result = await client.complete(buildRequest(pipeline, records, dialect), signal);
+      result = await client.complete(buildRequest(pipeline, records, examples, dialect), signal);
       observe.call({ result: result.kind, model, records: asks.length, ms: clock.now() - startMs });
     } finally {
       gate.leave(result);
@@ -88,11 +108,12 @@ export function createAsker(deps: AskerDeps): (context: AskContext, asks: readon
   /** Calls until there is something to go by: five tries at a provider that does not answer. */
   async function request(context: AskContext, asks: readonly Ask[], signal: AbortSignal): Promise<Reply> {
     const gate = gateOf(context.pipeline.llm.model);
+    const examples = await pickExamples(context, asks);
     for (let attempt = 1; ; ) {
       const entry = gate.enter();
       if (entry.kind === 'wait') return { kind: 'later', delayMs: entry.delayMs };
       if (entry.kind === 'refused') return { kind: 'none', reason: entry.reason };
-      const reply = await call(context, asks, signal);
+      const reply = await call(context, asks, examples, signal);
       if (!reply) return { kind: 'none', reason: LLM_REASONS.budget };
       switch (reply.kind) {
         case 'unsupported':

@@ -1,6 +1,7 @@
 import { fakeLabel } from '@logsieve/platform/testing/fake-groq/fake-labels';
 import { FAKE_FAULTS, type FakeModeInput } from '@logsieve/platform/testing/fake-groq/fake-mode';
 import type { LlmAnswer } from './llm-answerer';
+import { silentObserver } from './llm-observer';
 import { differentMessages, type LlmFixture, pipelineOf, randomJob, recordsOf, startLlmFixture } from './testing/llm-fixture';
 
 const { labels } = pipelineOf();
@@ -122,6 +123,32 @@ describe('the request', () => {
       },
     });
     expect(body()).toMatchObject({ model: MODEL, temperature: 0, reasoning_effort: 'low', include_reasoning: false });
+  });
+
+  test('shows the labelled messages that are most like the records, where the prompt has a place for them', async () => {
+    const asked: (readonly string[])[] = [];
+    const examples = {
+      pick: async (_pipeline: unknown, templates: readonly string[]) => {
+        asked.push(templates);
+        return [{ message: 'say "{{source}}"', label: 'User Action' }];
+      },
+    };
+    await fixture.ask(fixture.answerer({ examples }), ['disk 1 full', 'job 7 failed'], {
+      pipeline: pipelineOf({}, 'As in\n{{examples}}\n.'),
+    });
+    expect(asked).toEqual([['disk # full', 'job # failed']]);
+    expect(body().messages[0]?.content).toBe('As in\n{"message":"say \\"{{source}}\\"","label":"User Action"}\n.');
+  });
+
+  test('goes without examples where none can be picked', async () => {
+    const errors: unknown[] = [];
+    const observe = { ...silentObserver, error: (error: unknown) => void errors.push(error) };
+    const answerer = fixture.answerer({ observe, examples: { pick: () => Promise.reject(new Error('no embedder')) } });
+    expect(labelsOf(await fixture.ask(answerer, ['disk full'], { pipeline: pipelineOf({}, 'As in {{examples}}.') }))).toEqual(
+      expected(['disk full']),
+    );
+    expect(body().messages[0]?.content).toBe('As in (none).');
+    expect(errors).toEqual([new Error('no embedder')]);
   });
 
   test('asks only models that know it for little reasoning', async () => {

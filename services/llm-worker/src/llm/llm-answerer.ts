@@ -9,6 +9,7 @@ import { usesSource } from './build-request';
 import type { CallBudget } from './call-budget';
 import type { ChatClient } from './chat-client';
 import type { Clock } from './clock';
+import type { ExamplePicker } from './examples/example-picker';
 import { createFlights, type Ticket } from './flights';
 import { groupRecords, type RecordGroup, toOutgoing } from './group-records';
 import { type LlmObserver, silentObserver } from './llm-observer';
@@ -57,6 +58,7 @@ export interface LlmAnswererDeps {
   readonly budget: CallBudget;
   readonly gateOf: (model: string) => ProviderGate;
   readonly clock: Clock;
+  readonly examples?: ExamplePicker;
   /** Requests at once, 8 by default. */
   readonly concurrency?: number;
   /** How long a record waits for others to share its request, 25 ms by default. */
@@ -97,7 +99,9 @@ export function createLlmAnswerer(deps: LlmAnswererDeps): LlmAnswerer {
     const { job, chunk, pipeline } = question;
     // A pipeline without the LLM was pinned on the promise that nothing leaves.
     if (!packer || !pipeline.llm.enabled) return settled({ kind: 'none', reason: LLM_REASONS.noProvider });
-    return flights.join(`${job} ${key}`, (flight) => packer.add(question, { key, chunk, ...toOutgoing(group), ...flight }));
+    return flights.join(`${job} ${key}`, (flight) =>
+      packer.add(question, { key, chunk, template: group.template, ...toOutgoing(group), ...flight }),
+    );
   }
 
   return {

@@ -3,6 +3,7 @@ import { createAnswerCache } from './answer-cache';
 import { createCallBudget } from './call-budget';
 import { type Clock, systemClock } from './clock';
 import { hasProvider } from './config-shape';
+import type { ExamplePicker } from './examples/example-picker';
 import { createGroqClient } from './groq-client';
 import { createLlmAnswerer, type LlmAnswerer } from './llm-answerer';
 import { type LlmObserver, silentObserver } from './llm-observer';
@@ -30,8 +31,14 @@ export interface LlmStage {
 }
 
 /** The parts of the LLM stage put together: one for a process. */
-export function createLlmStage(deps: { redis: Redis; config: LlmConfig; observe?: LlmObserver; clock?: Clock }): LlmStage {
-  const { redis, config, observe = silentObserver, clock = systemClock } = deps;
+export function createLlmStage(deps: {
+  redis: Redis;
+  config: LlmConfig;
+  examples?: ExamplePicker;
+  observe?: LlmObserver;
+  clock?: Clock;
+}): LlmStage {
+  const { redis, config, examples, observe = silentObserver, clock = systemClock } = deps;
   const status = createProviderStatus({ redis, clock, onError: observe.error });
   const gates = new Map<string, ProviderGate>();
 
@@ -61,6 +68,7 @@ export function createLlmStage(deps: { redis: Redis; config: LlmConfig; observe?
       budget: createCallBudget(redis),
       gateOf,
       clock,
+      examples,
       concurrency: config.LLM_CONCURRENCY,
       observe,
     }),

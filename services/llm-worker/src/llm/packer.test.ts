@@ -7,6 +7,7 @@ const contextOf = (job: string): AskContext => ({ job: job as JobKey, owner: 'pu
 const askOf = (message: string, ask: Partial<Ask> = {}): Ask => ({
   key: message,
   chunk: 0,
+  template: message,
   message,
   alone: false,
   signal: new AbortController().signal,

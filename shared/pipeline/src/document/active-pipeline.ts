@@ -9,6 +9,7 @@ import { DocumentError, type DocumentProblem } from './document-error';
 import { DOCUMENT_FILES, type DocumentPlaces, type LoadedDocument, loadDocument } from './load-document';
 import { pipelineHash } from './pipeline-hash';
 import { pinPipeline } from './publish-pipeline';
+import { trainingFiles } from './read-examples';
 
 /** How long the files are taken to be unchanged after a look at them. */
 const LOOK_INTERVAL_MS = 1_000;
@@ -79,7 +80,8 @@ export async function createActivePipeline(deps: ActivePipelineDeps): Promise<Ac
     ...CLASSIFIER_FILES.map((name) => join(deps.classifierDir, name)),
   ];
   const sign = async (): Promise<string> => {
-    const stats = await Promise.all(paths.map((path) => stat(path, { bigint: true }).catch(() => undefined)));
+    const training = (await trainingFiles(deps.resourcesDir)).map((name) => join(deps.resourcesDir, name));
+    const stats = await Promise.all([...paths, ...training].map((path) => stat(path, { bigint: true }).catch(() => undefined)));
     return stats.map((found) => (found ? `${found.ino}.${found.size}.${found.ctimeNs}` : '-')).join(' ');
   };
   const load = (): Promise<LoadedDocument | readonly DocumentProblem[]> =>

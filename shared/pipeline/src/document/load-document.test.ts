@@ -44,7 +44,7 @@ describe('a valid document', () => {
       ],
       prompt: 'Label them.',
       bert: { model: sha(`head.onnx ${sha('head')}\nmanifest.json ${sha(manifest)}\n`), min_confidence: 0.6 },
-      llm: { enabled: true, model: 'some-model', rows_per_call: 10, budget: { calls_per_job: 1000 } },
+      llm: { enabled: true, model: 'some-model', rows_per_call: 10, budget: { calls_per_job: 1000, tokens_per_job: 5_000_000 } },
     });
     expect(withoutLlm.routes).toEqual([
       { source: 'Legacy', stages: ['bert'] },
@@ -67,7 +67,7 @@ describe('a valid document', () => {
     );
     const { pipeline } = await loadDocument(fixture);
     expect(pipeline.bert.min_confidence).toBe(0.9);
-    expect(pipeline.llm).toMatchObject({ rows_per_call: 3, budget: { calls_per_job: 1000 } });
+    expect(pipeline.llm).toMatchObject({ rows_per_call: 3, budget: { calls_per_job: 1000, tokens_per_job: 5_000_000 } });
   });
 
   test('runs stages in their own order, whatever the order in the file', async () => {

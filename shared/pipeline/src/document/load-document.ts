@@ -1,10 +1,11 @@
-import { pipelineDocumentSchema, type ResolvedPipeline, rulesDocumentSchema } from '@logsieve/contracts/pipeline';
+import { EXAMPLES_MARK, pipelineDocumentSchema, type ResolvedPipeline, rulesDocumentSchema } from '@logsieve/contracts/pipeline';
 import type { z } from 'zod';
 import { checkClassifier } from './check-classifier';
 import { checkRules } from './check-rules';
 import type { ClassifierFiles } from './classifier-digest';
 import { DocumentError, type DocumentProblem } from './document-error';
 import type { FindClassifierFaults } from './read-classifier';
+import { readExamples } from './read-examples';
 import { readText } from './read-text';
 import { type LlmSetting, resolvePipeline } from './resolve-pipeline';
 import { readYaml, schemaProblems } from './yaml-source';
@@ -32,7 +33,8 @@ export interface LoadedDocument {
 }
 
 /**
- * Reads and checks `pipeline.yaml`, `rules.yaml`, `prompt.md` and, when a route uses it, the trained classifier.
+ * Reads and checks `pipeline.yaml`, `rules.yaml`, `prompt.md`, when a route uses it the trained classifier, and when the prompt has a
+ * place for examples the training data.
  * @throws DocumentError with all problems, each with its file and line.
  */
 export async function loadDocument({ resourcesDir, classifierDir, findClassifierFaults, llm }: DocumentPlaces): Promise<LoadedDocument> {
@@ -65,8 +67,12 @@ export async function loadDocument({ resourcesDir, classifierDir, findClassifier
   const model = document?.data && (await checkClassifier(document.source, document.data, classifierDir, findClassifierFaults));
   if (model) problems.push(...model.problems);
 
+  const labels = llm.enabled && prompt?.includes(EXAMPLES_MARK) ? document?.data?.labels : undefined;
+  const shown = labels && (await readExamples(resourcesDir, labels));
+  if (shown) problems.push(...shown.problems);
+
   if (problems.length > 0 || !document?.data || !rules?.data || prompt === undefined) throw new DocumentError(problems);
-  const parts = { document: document.data, rules: rules.data, prompt, classifier: model?.classifier };
+  const parts = { document: document.data, rules: rules.data, prompt, examples: shown?.examples ?? [], classifier: model?.classifier };
   const pipeline = resolvePipeline(parts, llm);
   return {
     pipeline,
