@@ -1,4 +1,5 @@
 import { runWorker } from '@logsieve/pipeline/runtime/run-worker';
+import { createSentLog } from '@logsieve/pipeline/sent/sent-log';
 import { loadConfigOrExit } from '@logsieve/platform/config/env';
 import { configSchema } from './config';
 import { openExamples } from './llm/examples/open-examples';
@@ -20,7 +21,13 @@ void runWorker({
     const prices = { prompt: config.LLM_PRICE_PROMPT, completion: config.LLM_PRICE_COMPLETION };
     const examples = openExamples(config.MODELS_DIR);
     context.onStop('connections', 'inference pool', () => examples.close());
-    const stage = createLlmStage({ redis: protocol.redis, config, examples, observe: createLlmMetrics(metrics, prices, logger) });
+    const stage = createLlmStage({
+      redis: protocol.redis,
+      config,
+      examples,
+      sentLog: createSentLog(protocol.store),
+      observe: createLlmMetrics(metrics, prices, logger),
+    });
     exportProviderState(metrics, stage);
     stage.watch(context.stopping).catch((error: unknown) => logger.error({ err: error }, 'the provider is not watched any more'));
     return { handle: createLlmHandler(createLlmClassifier(stage.answerer), parts) };

@@ -545,6 +545,20 @@ export interface components {
             cached: boolean;
             /** @description why the row has no label, where a stage should have named it but could not */
             error: string | null;
+            /** @description only with `include=sent`: what this job sent to the LLM’s provider for this row, or for one that differs only in numbers and ids; null where nothing was sent */
+            sent?: {
+                /** @description the message as the provider received it: masked, and cut where it is long */
+                message: string;
+                /** @description the source, masked too, where the prompt shows it */
+                source: string | null;
+                /** @description the model that was asked */
+                model: string;
+                /**
+                 * Format: date-time
+                 * @description when it was written down, just before it was sent for the first time
+                 */
+                time: string;
+            } | null;
         };
         RowPage: {
             /** @constant */
@@ -1880,6 +1894,8 @@ export interface operations {
                 cursor?: string;
                 /** @description order of the rows */
                 sort?: components["schemas"]["RowSort"];
+                /** @description `sent`: also what was sent to the LLM’s provider for each row */
+                include?: "sent";
             };
             header?: never;
             path: {

@@ -103,6 +103,25 @@ const rows: Row[] = [
 ];
 
 export const EVENTS = snapshotEvent(ACCEPTED_JOB) + progressEvent(running) + endEvent(completed);
+/** As `include=sent` shows it. */
+const asked: Row = {
+  row: 3,
+  source: 'LegacyCRM',
+  log_message: 'Case 7324 of mona@example.com was not escalated: the agent is gone.',
+  label: 'Workflow Error',
+  method: 'llm',
+  confidence: 0.9,
+  rule: null,
+  cached: false,
+  error: null,
+  sent: {
+    message: 'Case 7324 of [EMAIL] was not escalated: the agent is gone.',
+    source: null,
+    model: 'openai/gpt-oss-20b',
+    time: '2026-11-22T10:00:00.090Z',
+  },
+};
+
 export const NDJSON = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 
 const bin = (tenth: number, count: number) => ({ from: tenth / 10, to: (tenth + 1) / 10, rows: count });
@@ -125,7 +144,13 @@ export const EXAMPLES: {
 } = {
   Job: completed,
   JobList: { object: 'list', data: [completed], has_more: false },
-  RowPage: { object: 'list', data: rows, has_more: false, next_cursor: null, complete: true },
+  RowPage: {
+    object: 'list',
+    data: [...rows.map((row) => ({ ...row, sent: null })), asked],
+    has_more: false,
+    next_cursor: null,
+    complete: true,
+  },
   Summary: {
     id,
     status: 'completed',

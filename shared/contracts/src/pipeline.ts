@@ -102,6 +102,8 @@ export type PipelineDocument = z.infer<typeof pipelineDocumentSchema>;
 
 const exampleSchema = z.string().max(MAX_SCANNED_CHARACTERS);
 
+/** In a prompt, the word for a record's source: where it stands, the source leaves with the message. */
+export const SOURCE_MARK = '{{source}}';
 /** In a prompt, the place of the examples; a prompt without it gets none. */
 export const EXAMPLES_MARK = '{{examples}}';
 /** Of a longer training message the LLM is shown only the beginning. */

@@ -17,12 +17,27 @@ export const rowVerdictSchema = z.object({
 });
 export type RowVerdict = z.infer<typeof rowVerdictSchema>;
 
+/** What of a row, or of one with the same template, left the machine. */
+export const sentSchema = z.object({
+  message: z.string().describe('the message as the provider received it: masked, and cut where it is long'),
+  source: z.string().nullable().describe('the source, masked too, where the prompt shows it'),
+  model: z.string().describe('the model that was asked'),
+  time: z.iso.datetime().describe('when it was written down, just before it was sent for the first time'),
+});
+export type Sent = z.infer<typeof sentSchema>;
+
 export const rowSchema = rowVerdictSchema.extend({
   row: z.int().min(1).describe('number of the row, from 1'),
   source: z.string(),
   log_message: z.string(),
   cached: z.boolean().describe('whether the LLM’s answer came from the cache'),
   error: z.string().nullable().describe('why the row has no label, where a stage should have named it but could not'),
+  sent: sentSchema
+    .nullable()
+    .optional()
+    .describe(
+      'only with `include=sent`: what this job sent to the LLM’s provider for this row, or for one that differs only in numbers and ids; null where nothing was sent',
+    ),
 });
 export type Row = z.infer<typeof rowSchema>;
 
@@ -89,6 +104,7 @@ export const rowsQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1000).default(100).describe('how many rows at most'),
   cursor: z.string().min(1).max(512).optional().describe('`next_cursor` of the page before, with the same filters and sort'),
   sort: rowSortSchema.default('row').describe('order of the rows'),
+  include: z.enum(['sent']).optional().describe('`sent`: also what was sent to the LLM’s provider for each row'),
 });
 export type RowsQuery = z.infer<typeof rowsQuerySchema>;
 

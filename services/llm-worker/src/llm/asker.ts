@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { PromptExample } from '@logsieve/contracts/pipeline';
+import { type SentLog, sentName } from '@logsieve/pipeline/sent/sent-log';
 import type { AnswerCache } from './answer-cache';
 import { type Ask, type AskContext, allAborted, type Outcome } from './ask';
 import { backoffMs } from './backoff';
-import { buildRequest } from './build-request';
+import { buildRequest, type PromptRecord } from './build-request';
 import type { CallBudget } from './call-budget';
 import type { ChatAnswer, ChatClient } from './chat-client';
 import type { Clock } from './clock';
@@ -21,6 +22,8 @@ export interface AskerDeps {
   readonly budget: CallBudget;
   /** Without it prompts get no examples. */
   readonly examples?: ExamplePicker;
+  /** Told of each text before it leaves; without it nobody is. */
+  readonly sentLog?: SentLog;
   /** The gate of a model. */
   readonly gateOf: (model: string) => ProviderGate;
   readonly clock: Clock;
@@ -62,6 +65,13 @@ export function createAsker(deps: AskerDeps): (context: AskContext, asks: readon
     }
   }
 
+  /** A record as it is sent: written down first, and where its template was sent before in this job, as it was then. */
+  async function toRecord({ job, pipeline }: AskContext, { template, source, message }: Ask, id: string): Promise<PromptRecord> {
+    const text = { message, source: source ?? null, model: pipeline.llm.model, time: new Date(clock.now()).toISOString() };
+    const sent = (await deps.sentLog?.record(job, sentName(template, source), text)) ?? text;
+    return { id, ...(sent.source !== null && { source: sent.source }), message: sent.message };
+  }
+
   /** One call, counted before it is made. Undefined when the job's budget is used up. */
   async function call(
     context: AskContext,
@@ -78,7 +88,7 @@ export function createAsker(deps: AskerDeps): (context: AskContext, asks: readon
     let result: ChatAnswer | ProviderFault | undefined;
     try {
       if (!(await budget.take(job, chunk, limits.calls_per_job))) return undefined;
-      const records = asks.map(({ source, message }, i) => ({ id: ids[i] as string, ...(source !== undefined && { source }), message }));
+      const records = await Promise.all(asks.map((one, i) => toRecord(context, one, ids[i] as string)));
       const startMs = clock.now();
       result = await client.complete(buildRequest(pipeline, records, examples, dialect), signal);
       observe.call({ result: result.kind, model, records: asks.length, ms: clock.now() - startMs });

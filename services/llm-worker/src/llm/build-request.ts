@@ -1,5 +1,5 @@
 import { UNCLASSIFIED } from '@logsieve/contracts/labels';
-import { EXAMPLES_MARK, type PromptExample, type ResolvedPipeline } from '@logsieve/contracts/pipeline';
+import { EXAMPLES_MARK, type PromptExample, type ResolvedPipeline, SOURCE_MARK } from '@logsieve/contracts/pipeline';
 import type { ChatRequest } from './chat-client';
 import { type Dialect, toResponseFormat, withoutRefused } from './dialect';
 
@@ -11,7 +11,6 @@ export interface PromptRecord {
 }
 
 const LABELS_MARK = '{{labels}}';
-const SOURCE_MARK = '{{source}}';
 /** Room for reasoning, and for each record's line of the answer. */
 const BASE_TOKENS = 1024;
 const TOKENS_PER_RECORD = 64;

@@ -1,3 +1,6 @@
+import { toTemplate } from '@logsieve/ml/template';
+import { createSentLog, type SentLog, sentName } from '@logsieve/pipeline/sent/sent-log';
+import { createMemoryStore } from '@logsieve/pipeline/store/testing/memory-store';
 import { fakeLabel } from '@logsieve/platform/testing/fake-groq/fake-labels';
 import { FAKE_FAULTS, type FakeModeInput } from '@logsieve/platform/testing/fake-groq/fake-mode';
 import type { LlmAnswer } from './llm-answerer';
@@ -197,6 +200,56 @@ describe('the request', () => {
   test('a server that refuses every form ends the records, not the process', async () => {
     fixture.fake.setMode({ kind: 'refuse_format', types: ['json_schema', 'json_object', 'text'] });
     expect(reasonsOf(await fixture.ask(fixture.answerer(), ['disk full']))).toEqual(['llm_bad_output']);
+  });
+});
+
+describe('the log of what was sent', () => {
+  const setUp = () => {
+    const store = createMemoryStore();
+    return { store, log: createSentLog(store), job: randomJob() };
+  };
+
+  test('holds, when the job has ended, each text as the provider received it, and nothing else', async () => {
+    const { store, log, job } = setUp();
+    const messages = ['login of bob@example.com from 10.0.0.1', 'disk 1 full', 'disk 22 full', 'poison pill'];
+    fixture.fake.setMode({ kind: 'label', label: 'Admin', when: 'poison' });
+    await fixture.ask(fixture.answerer({ sentLog: log }), messages, { job });
+    const entries = await Promise.all(messages.map((message) => log.read(job, sentName(toTemplate(message, 'hash'), undefined))));
+    expect(entries.map((entry) => entry?.message)).toEqual(['login of [EMAIL] from [IP]', 'disk 1 full', 'disk 1 full', 'poison pill']);
+    expect(entries[0]).toMatchObject({ source: null, model: MODEL, time: expect.stringMatching(/^2026-11-22T/) });
+    const received = new Set(
+      fixture
+        .sent()
+        .flat()
+        .map(({ message }) => message),
+    );
+    expect(received).toEqual(new Set(entries.map((entry) => entry?.message)));
+    expect(await store.list('jobs/')).toHaveLength(3);
+  });
+
+  test('a template goes out in the same words in every try of a job', async () => {
+    const { log, job } = setUp();
+    fixture.fake.script(FAKE_FAULTS.rateLimited('1'));
+    expect(await fixture.ask(fixture.answerer({ sentLog: log }), ['disk 1 full'], { job })).toMatchObject({ kind: 'later' });
+    await fixture.ask(fixture.answerer({ sentLog: log }), ['disk 2 full'], { job, chunk: 1 });
+    expect(fixture.sent().map((records) => records[0]?.message)).toEqual(['disk 1 full', 'disk 1 full']);
+  });
+
+  test('holds nothing that was not asked about: from the cache, over the budget', async () => {
+    const { store, log, job } = setUp();
+    await fixture.ask(fixture.answerer(), ['disk 1 full']);
+    const pipeline = pipelineOf({ budget: { calls_per_job: 0 } });
+    expect(reasonsOf(await fixture.ask(fixture.answerer({ sentLog: log }), ['disk 1 full', 'other'], { job, pipeline }))).toEqual([
+      'labelled',
+      'llm_budget',
+    ]);
+    expect(await store.list('jobs/')).toEqual([]);
+  });
+
+  test('where it can not be written, nothing is sent', async () => {
+    const sentLog: SentLog = { record: () => Promise.reject(new Error('disk full')), read: async () => undefined };
+    await expect(fixture.ask(fixture.answerer({ sentLog }), ['disk 1 full'])).rejects.toThrow('disk full');
+    expect(fixture.fake.calls).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { JobKey } from '@logsieve/contracts/job-key';
 import type { ResolvedPipeline } from '@logsieve/contracts/pipeline';
 import type { Records } from '@logsieve/pipeline/classifier';
+import type { SentLog } from '@logsieve/pipeline/sent/sent-log';
 import { llmDetail, METHOD_CODE, type Verdict } from '@logsieve/pipeline/verdicts/verdict';
 import { type AnswerCache, toCacheKey } from './answer-cache';
 import type { Outcome } from './ask';
@@ -59,6 +60,7 @@ export interface LlmAnswererDeps {
   readonly gateOf: (model: string) => ProviderGate;
   readonly clock: Clock;
   readonly examples?: ExamplePicker;
+  readonly sentLog?: SentLog;
   /** Requests at once, 8 by default. */
   readonly concurrency?: number;
   /** How long a record waits for others to share its request, 25 ms by default. */

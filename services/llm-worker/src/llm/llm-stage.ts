@@ -1,3 +1,4 @@
+import type { SentLog } from '@logsieve/pipeline/sent/sent-log';
 import type { Redis } from 'ioredis';
 import { createAnswerCache } from './answer-cache';
 import { createCallBudget } from './call-budget';
@@ -35,10 +36,11 @@ export function createLlmStage(deps: {
   redis: Redis;
   config: LlmConfig;
   examples?: ExamplePicker;
+  sentLog?: SentLog;
   observe?: LlmObserver;
   clock?: Clock;
 }): LlmStage {
-  const { redis, config, examples, observe = silentObserver, clock = systemClock } = deps;
+  const { redis, config, examples, sentLog, observe = silentObserver, clock = systemClock } = deps;
   const status = createProviderStatus({ redis, clock, onError: observe.error });
   const gates = new Map<string, ProviderGate>();
 
@@ -69,6 +71,7 @@ export function createLlmStage(deps: {
       gateOf,
       clock,
       examples,
+      sentLog,
       concurrency: config.LLM_CONCURRENCY,
       observe,
     }),

@@ -1,5 +1,6 @@
 import type { Row, RowPage, RowsQuery } from '@logsieve/contracts/rows';
 import { decodeField } from '@logsieve/pipeline/chunk/decode-field';
+import { createSentLog, sentName } from '@logsieve/pipeline/sent/sent-log';
 import { createMemoryStore } from '@logsieve/pipeline/store/testing/memory-store';
 import { METHOD_CODE, type Verdict } from '@logsieve/pipeline/verdicts/verdict';
 import { blockOf, type Cells, quoted, type StoredJob, storeJob } from '@logsieve/pipeline/views/testing/stored-job';
@@ -174,6 +175,35 @@ describe('a job', () => {
       for (const { data } of taken)
         if (data.length > 1) expect(data.reduce((sum, row) => sum + row.log_message.length, 0)).toBeLessThanOrEqual(250);
     }
+  });
+
+  test('shows what was sent for its rows when it is asked to: once for a template, null for what never left', async () => {
+    const deps = depsOf();
+    const messages = ['disk 1 full', 'disk 2 full', 'named by a rule', 'spoilt', 'never asked'];
+    const verdicts: Verdict[] = [
+      LLM,
+      { ...LLM, detail: 'model cached' },
+      RULE,
+      { ...PENDING, method: METHOD_CODE.none, detail: 'llm_bad_output' },
+      { ...PENDING, method: METHOD_CODE.none, detail: 'llm_budget' },
+    ];
+    const job = await storeJob(deps.store, [messages.map((message): Cells => ['web', message])]);
+    await job.end([blockOf(verdicts)]);
+    const log = createSentLog(deps.store);
+    const sentOf = (message: string, source: string | null = null) => ({ message, source, model: 'm', time: '2026-11-22T10:00:00.000Z' });
+    await log.record(job.job, sentName('disk # full', undefined), sentOf('disk 1 full'));
+    await log.record(job.job, sentName('spoilt', 'web'), sentOf('spoilt', '[EMAIL]'));
+    await log.record(job.job, sentName('named by a rule', undefined), sentOf('named by a rule'));
+    const [page] = await pages([deps], job, { include: 'sent' });
+    expect(page?.data.map(({ sent }) => sent)).toEqual([
+      sentOf('disk 1 full'),
+      sentOf('disk 1 full'),
+      null,
+      sentOf('spoilt', '[EMAIL]'),
+      null,
+    ]);
+    const [plain] = await pages([deps], job, {});
+    for (const row of plain?.data ?? []) expect(row).not.toHaveProperty('sent');
   });
 
   test('that nobody waits for any more is not searched to the end', async () => {

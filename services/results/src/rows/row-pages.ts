@@ -6,6 +6,7 @@ import { readByRow } from './read-by-row';
 import { type RowPosition, readCursor, writeCursor } from './row-cursor';
 import { openRowSource, type RowsDeps } from './row-source';
 import { scanTime, startScanBudget } from './scan-budget';
+import { addSent } from './sent-rows';
 import { showRows } from './show-rows';
 
 export interface RowPagesDeps extends RowsDeps {
@@ -47,7 +48,7 @@ export async function readRowPage(
   const next = cut !== undefined ? found.behind(cut) : found.next;
   return {
     object: 'list',
-    data,
+    data: query.include ? await addSent(deps.store, job, data) : data,
     has_more: next !== undefined,
     next_cursor: next ? writeCursor(accepted.id, query, next) : null,
     complete: source.verdicts.whole !== undefined,

@@ -90,3 +90,6 @@ export function parseDatedKey(key: string): { day: string; rest: string } {
 
 /** What the stages begin with in a chunk of a retried job, instead of nothing. */
 export const seedKey = (job: JobKey, chunk: number): string => `${jobPrefix(job)}seed/${digits(chunk, CHUNK_DIGITS)}`;
+
+/** What was sent to a provider, by its name in the log of a job. */
+export const sentKey = (job: JobKey, name: string): string => `${jobPrefix(job)}sent/${name}`;
