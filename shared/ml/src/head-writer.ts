@@ -31,12 +31,19 @@ const tensor = (field: number, name: string, element: number, columns?: number):
   ]);
 };
 
+/** How scores become probabilities: `softmax` over all classes, or `logistic` for each by itself (one class against the rest), then scaled to sum 1. */
+export type Link = 'softmax' | 'logistic';
+
 /**
- * A logistic regression as the ONNX model that skl2onnx writes for scikit-learn's (with `zipmap` off): `LinearClassifier` with softmax, then `Normalizer` L1;
+ * A logistic regression as the ONNX model that skl2onnx writes for scikit-learn's (with `zipmap` off): `LinearClassifier` with its link, then `Normalizer` L1;
  * input `X` float [n, dimensions], outputs `label` string [n] and `probabilities` float [n, classes]. The same model gives the same bytes.
  * @throws Error when the number of labels is not that of the classes.
  */
-export const writeHead = ({ weights, intercept, classes, dimensions }: LogisticModel, labels: readonly string[]): Uint8Array => {
+export const writeHead = (
+  { weights, intercept, classes, dimensions }: LogisticModel,
+  labels: readonly string[],
+  link: Link = 'softmax',
+): Uint8Array => {
   if (labels.length !== classes) throw new Error(`${classes} classes need as many labels, got ${labels.length}`);
   const classifier = node(
     'LinearClassifier',
@@ -51,7 +58,7 @@ export const writeHead = ({ weights, intercept, classes, dimensions }: LogisticM
       attribute('coefficients', ATTRIBUTE.floats, [floatsField(7, weights)]),
       attribute('intercepts', ATTRIBUTE.floats, [floatsField(7, intercept)]),
       attribute('multi_class', ATTRIBUTE.int, [intField(3, 1)]),
-      attribute('post_transform', ATTRIBUTE.string, [stringField(4, 'SOFTMAX')]),
+      attribute('post_transform', ATTRIBUTE.string, [stringField(4, link.toUpperCase())]),
     ],
   );
   const normalizer = node('Normalizer', 'scores', ['probabilities'], [attribute('norm', ATTRIBUTE.string, [stringField(4, 'L1')])]);
