@@ -24,11 +24,12 @@ export function createLlmHandler(classifier: Classifier, { protocol, metrics }: 
           const block = revision0.clone();
           const { stats } = block;
           const pending = block.indexesOf(METHOD_CODE.pending);
-          const report = ({ cached = 0, calls = 0, prompt_tokens = 0, completion_tokens = 0 }: ClassifyCost) => {
+          const report = ({ cached = 0, calls = 0, prompt_tokens = 0, completion_tokens = 0, cost = 0 }: ClassifyCost) => {
             stats.cached.llm += cached;
             stats.calls += calls;
             stats.prompt_tokens += prompt_tokens;
             stats.completion_tokens += completion_tokens;
+            stats.cost += cost;
           };
           const context = { job, chunk, pipeline: await protocol.pipelines(pipelineHash), pipelineHash, signal, report };
           const answer = await blame(() =>

@@ -1,14 +1,9 @@
 import type { Logger } from '@logsieve/platform/logging/logger';
 import type { Metrics } from '@logsieve/platform/metrics/metrics';
+import type { LlmPrices } from './llm/llm-answerer';
 import type { LlmObserver } from './llm/llm-observer';
 import type { LlmStage } from './llm/llm-stage';
 import { LLM_REASONS } from './llm/reasons';
-
-/** What a million tokens cost, in one currency. */
-export interface LlmPrices {
-  readonly prompt: number;
-  readonly completion: number;
-}
 
 const CALL_RECORDS = [1, 2, 5, 10, 20, 50, 100];
 

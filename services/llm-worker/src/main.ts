@@ -3,7 +3,7 @@ import { createSentLog } from '@logsieve/pipeline/sent/sent-log';
 import { loadConfigOrExit } from '@logsieve/platform/config/env';
 import { configSchema } from './config';
 import { openExamples } from './llm/examples/open-examples';
-import { createLlmStage } from './llm/llm-stage';
+import { createLlmStage, pricesOf } from './llm/llm-stage';
 import { createLlmClassifier } from './llm-classifier';
 import { createLlmHandler } from './llm-handler';
 import { createLlmMetrics, exportProviderState } from './llm-metrics';
@@ -18,7 +18,7 @@ void runWorker({
   concurrency: 8,
   open: async (parts) => {
     const { protocol, context, logger, metrics } = parts;
-    const prices = { prompt: config.LLM_PRICE_PROMPT, completion: config.LLM_PRICE_COMPLETION };
+    const prices = pricesOf(config);
     const examples = openExamples(config.MODELS_DIR);
     context.onStop('connections', 'inference pool', () => examples.close());
     const stage = createLlmStage({

@@ -529,6 +529,8 @@ export interface components {
             prompt_tokens: number;
             /** @description tokens received */
             completion_tokens: number;
+            /** @description what the tokens cost, by LLM_PRICE_PROMPT and LLM_PRICE_COMPLETION, in their currency; 0 where they are not set */
+            cost: number;
         };
         Row: {
             label: string;

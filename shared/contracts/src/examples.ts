@@ -26,7 +26,7 @@ export const ACCEPTED_JOB: Job = {
   stages: [
     { name: 'regex', in: 0, labelled: 0 },
     { name: 'bert', in: 0, labelled: 0, cached: 0 },
-    { name: 'llm', in: 0, labelled: 0, cached: 0, calls: 0, prompt_tokens: 0, completion_tokens: 0 },
+    { name: 'llm', in: 0, labelled: 0, cached: 0, calls: 0, prompt_tokens: 0, completion_tokens: 0, cost: 0 },
   ],
   labels: {},
   pipeline,
@@ -54,7 +54,7 @@ const running: Job = {
   stages: [
     { name: 'regex', in: 2, labelled: 1 },
     { name: 'bert', in: 1, labelled: 0, cached: 0 },
-    { name: 'llm', in: 0, labelled: 0, cached: 0, calls: 0, prompt_tokens: 0, completion_tokens: 0 },
+    { name: 'llm', in: 0, labelled: 0, cached: 0, calls: 0, prompt_tokens: 0, completion_tokens: 0, cost: 0 },
   ],
   labels: { 'User Action': 1 },
   rows_per_second: 25,
@@ -68,7 +68,7 @@ const completed: Job = {
   stages: [
     { name: 'regex', in: 2, labelled: 1 },
     { name: 'bert', in: 1, labelled: 1, cached: 0 },
-    { name: 'llm', in: 0, labelled: 0, cached: 0, calls: 0, prompt_tokens: 0, completion_tokens: 0 },
+    { name: 'llm', in: 0, labelled: 0, cached: 0, calls: 0, prompt_tokens: 0, completion_tokens: 0, cost: 0 },
   ],
   labels: { 'User Action': 1, 'System Notification': 1 },
   finished_at: '2026-11-22T10:00:00.112Z',

@@ -29,6 +29,10 @@ export const llmCountsSchema = z.object({
   calls: count('requests to the provider'),
   prompt_tokens: count('tokens sent'),
   completion_tokens: count('tokens received'),
+  cost: z
+    .number()
+    .min(0)
+    .describe('what the tokens cost, by LLM_PRICE_PROMPT and LLM_PRICE_COMPLETION, in their currency; 0 where they are not set'),
 });
 export const stageCountsSchema = z.discriminatedUnion('name', [regexCountsSchema, bertCountsSchema, llmCountsSchema]);
 export type StageCounts = z.infer<typeof stageCountsSchema>;

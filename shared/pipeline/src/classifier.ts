@@ -28,6 +28,8 @@ export interface ClassifyCost {
   readonly calls?: number;
   readonly prompt_tokens?: number;
   readonly completion_tokens?: number;
+  /** What these cost, in millionths of a currency. */
+  readonly cost?: number;
 }
 
 /** One sieve. It must pass the suite in `testing/classifier-conformance`. Answers one entry for each record: its verdict, or undefined to let it through. */

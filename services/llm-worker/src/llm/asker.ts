@@ -87,7 +87,7 @@ export function createAsker(deps: AskerDeps): (context: AskContext, asks: readon
     const ids = randomIds(asks.length);
     let result: ChatAnswer | ProviderFault | undefined;
     try {
-      if (!(await budget.take(job, chunk, limits.calls_per_job))) return undefined;
+      if (!(await budget.take(job, chunk, limits))) return undefined;
       const records = await Promise.all(asks.map((one, i) => toRecord(context, one, ids[i] as string)));
       const startMs = clock.now();
       result = await client.complete(buildRequest(pipeline, records, examples, dialect), signal);

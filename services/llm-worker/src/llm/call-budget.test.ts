@@ -9,6 +9,8 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const TOKENS = { promptTokens: 10, completionTokens: 2 };
 
+const CALLS = (calls_per_job: number) => ({ calls_per_job });
+
 const redis = createRedis(process.env.TEST_REDIS_URL as string, 'worker');
 const ledger = createLedger(redis, { ttlMs: DAY, endedTtlMs: DAY });
 const budget = createCallBudget(redis);
@@ -21,15 +23,31 @@ afterAll(() => redis.disconnect());
 
 test('a job has the calls of its limit, over all of its chunks', async () => {
   await ledger.open(job, 'p');
-  expect([await budget.take(job, 0, 2), await budget.take(job, 1, 2), await budget.take(job, 1, 2)]).toEqual([true, true, false]);
+  expect([await budget.take(job, 0, CALLS(2)), await budget.take(job, 1, CALLS(2)), await budget.take(job, 1, CALLS(2))]).toEqual([
+    true,
+    true,
+    false,
+  ]);
   await budget.spend(job, 1, TOKENS);
   expect(await budget.costOf(job, 0)).toEqual({ calls: 1, promptTokens: 0, completionTokens: 0 });
   expect(await budget.costOf(job, 1)).toEqual({ calls: 1, ...TOKENS });
 });
 
+test('a job has the tokens of its limit, over all of its chunks, and no call begins once they are spent', async () => {
+  await ledger.open(job, 'p');
+  const limits = { calls_per_job: 9, tokens_per_job: 24 };
+  expect(await budget.take(job, 0, limits)).toBe(true);
+  await budget.spend(job, 0, TOKENS);
+  expect(await budget.take(job, 1, limits)).toBe(true);
+  await budget.spend(job, 1, TOKENS);
+  expect(await budget.take(job, 2, limits)).toBe(false);
+  expect(await budget.take(job, 2, { ...limits, tokens_per_job: 25 })).toBe(true);
+  expect(await budget.take(job, 2, { calls_per_job: 9, tokens_per_job: 0 })).toBe(false);
+});
+
 test('the count of a job is kept for days', async () => {
   await ledger.open(job, 'p');
-  await budget.take(job, 0, 9);
+  await budget.take(job, 0, CALLS(9));
   await budget.spend(job, 0, TOKENS);
   expect(await redis.pttl(llmCallsKey(job))).toBeGreaterThan(6 * DAY);
 });
@@ -37,7 +55,7 @@ test('the count of a job is kept for days', async () => {
 describe('of a job that was removed', () => {
   beforeEach(async () => {
     await ledger.open(job, 'p');
-    await budget.take(job, 0, 9);
+    await budget.take(job, 0, CALLS(9));
     await ledger.drop(job);
   });
 
@@ -47,7 +65,7 @@ describe('of a job that was removed', () => {
   });
 
   test('a count that is begun again goes in minutes', async () => {
-    expect(await budget.take(job, 0, 9)).toBe(true);
+    expect(await budget.take(job, 0, CALLS(9))).toBe(true);
     expect(await redis.pttl(llmCallsKey(job))).toBeLessThanOrEqual(10 * MINUTE);
     await budget.spend(job, 0, TOKENS);
     expect(await redis.pttl(llmCallsKey(job))).toBeLessThanOrEqual(10 * MINUTE);

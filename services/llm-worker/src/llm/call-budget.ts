@@ -1,4 +1,5 @@
 import type { JobKey } from '@logsieve/contracts/job-key';
+import type { ResolvedPipeline } from '@logsieve/contracts/pipeline';
 import { ledgerKeys, llmCallsKey } from '@logsieve/pipeline/ledger/keys';
 import type { Redis } from 'ioredis';
 import { createRedisScript } from './redis-script';
@@ -10,10 +11,15 @@ export interface ChunkCost {
   readonly completionTokens: number;
 }
 
-/** Counts calls and tokens of a job over all workers, tries and restarts: a hash with `calls`, and `<chunk>:calls|prompt|completion`. */
+export type BudgetLimits = ResolvedPipeline['llm']['budget'];
+
+/** Counts calls and tokens of a job over all workers, tries and restarts: a hash with `calls`, `tokens`, and `<chunk>:calls|prompt|completion`. */
 export interface CallBudget {
-  /** Takes one call of a job's `limit`; false when none is left. To be asked before the call. */
-  take(job: JobKey, chunk: number, limit: number): Promise<boolean>;
+  /**
+   * Takes one call of a job's limits; false when no call or no token is left. To be asked before the call. What a call costs in tokens is known
+   * after it, so those under way when the limit is reached go over it.
+   */
+  take(job: JobKey, chunk: number, limits: BudgetLimits): Promise<boolean>;
   spend(job: JobKey, chunk: number, tokens: { promptTokens: number; completionTokens: number }): Promise<void>;
   costOf(job: JobKey, chunk: number): Promise<ChunkCost>;
 }
@@ -26,17 +32,20 @@ const UNKNOWN_TTL_MS = 600_000;
 /** Both scripts take the keys of the counts and of the job's entry in the ledger; the times to live are those with that entry and without. */
 const keysOf = (job: JobKey): string[] => [llmCallsKey(job), ledgerKeys(job)[0] as string];
 
-/** Takes: chunk, limit, times to live. */
+/** Takes: chunk, limits of calls and of tokens (-1: none), times to live. */
 const TAKE = createRedisScript(`
-  if tonumber(redis.call('HGET', KEYS[1], 'calls') or '0') >= tonumber(ARGV[2]) then return 0 end
+  local used = redis.call('HMGET', KEYS[1], 'calls', 'tokens')
+  if tonumber(used[1] or '0') >= tonumber(ARGV[2]) then return 0 end
+  if tonumber(ARGV[3]) >= 0 and tonumber(used[2] or '0') >= tonumber(ARGV[3]) then return 0 end
   redis.call('HINCRBY', KEYS[1], 'calls', 1)
   redis.call('HINCRBY', KEYS[1], ARGV[1] .. ':calls', 1)
-  redis.call('PEXPIRE', KEYS[1], redis.call('EXISTS', KEYS[2]) == 1 and ARGV[3] or ARGV[4])
+  redis.call('PEXPIRE', KEYS[1], redis.call('EXISTS', KEYS[2]) == 1 and ARGV[4] or ARGV[5])
   return 1`);
 
 /** Takes: chunk, prompt tokens, completion tokens, times to live. Of a job that was removed since the call began nothing is brought back. */
 const SPEND = createRedisScript(`
   if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+  redis.call('HINCRBY', KEYS[1], 'tokens', ARGV[2] + ARGV[3])
   redis.call('HINCRBY', KEYS[1], ARGV[1] .. ':prompt', ARGV[2])
   redis.call('HINCRBY', KEYS[1], ARGV[1] .. ':completion', ARGV[3])
   redis.call('PEXPIRE', KEYS[1], redis.call('EXISTS', KEYS[2]) == 1 and ARGV[4] or ARGV[5])
@@ -44,7 +53,8 @@ const SPEND = createRedisScript(`
 
 export function createCallBudget(redis: Redis): CallBudget {
   return {
-    take: async (job, chunk, limit) => (await TAKE(redis, keysOf(job), [chunk, limit, TTL_MS, UNKNOWN_TTL_MS])) === 1,
+    take: async (job, chunk, { calls_per_job, tokens_per_job = -1 }) =>
+      (await TAKE(redis, keysOf(job), [chunk, calls_per_job, tokens_per_job, TTL_MS, UNKNOWN_TTL_MS])) === 1,
     spend: async (job, chunk, { promptTokens, completionTokens }) => {
       await SPEND(redis, keysOf(job), [chunk, promptTokens, completionTokens, TTL_MS, UNKNOWN_TTL_MS]);
     },

@@ -32,6 +32,23 @@ test('gives the text and the tokens of an answer', async () => {
   });
 });
 
+test('of a server that counts no tokens they are guessed', async () => {
+  const content = '{"answers":[]}';
+  const server = createServer((_request, response) => {
+    response.setHeader('content-type', 'application/json').end(JSON.stringify({ choices: [{ message: { content } }] }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const characters = request.messages.reduce((sum, message) => sum + message.content.length, 0);
+  expect(await client(`http://127.0.0.1:${port}`).complete(request, never)).toEqual({
+    kind: 'answered',
+    content,
+    promptTokens: Math.ceil(characters / 4),
+    completionTokens: 4,
+  });
+  server.close();
+});
+
 test.each([
   ['', '/openai/v1/chat/completions'],
   ['/', '/openai/v1/chat/completions'],

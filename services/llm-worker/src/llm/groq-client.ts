@@ -55,7 +55,10 @@ function toFault(error: unknown, signal: AbortSignal, nowMs: number): ProviderFa
   return { kind: 'unreachable', message: timedOut ? 'The provider did not answer in time.' : 'The provider could not be reached.' };
 }
 
-function readCompletion(body: unknown): ChatAnswer | ProviderFault {
+/** Of a server that counts none: about four characters of English are one. */
+const guessTokens = (text: string): number => Math.ceil(text.length / 4);
+
+function readCompletion(body: unknown, { messages }: ChatRequest): ChatAnswer | ProviderFault {
   // The SDK hands over what is not JSON as text, and an empty body as nothing: a proxy's page, or a cut connection.
   if (typeof body !== 'object' || body === null) {
     return { kind: 'unreachable', message: 'The provider answered with something that is no JSON.' };
@@ -66,8 +69,8 @@ function readCompletion(body: unknown): ChatAnswer | ProviderFault {
   return {
     kind: 'answered',
     content: message.content,
-    promptTokens: data.usage?.prompt_tokens ?? 0,
-    completionTokens: data.usage?.completion_tokens ?? 0,
+    promptTokens: data.usage?.prompt_tokens ?? guessTokens(messages.map(({ content }) => content).join('')),
+    completionTokens: data.usage?.completion_tokens ?? guessTokens(message.content),
   };
 }
 
@@ -94,6 +97,7 @@ export function createGroqClient(options: GroqClientOptions): ChatClient {
         // The SDK's types know neither servers that take a schema beside `json_object` nor readonly messages.
         return readCompletion(
           await groq.chat.completions.create(request as ChatCompletionCreateParamsNonStreaming, { signal: own(signal) }),
+          request,
         );
       } catch (error) {
         return toFault(error, signal, now());

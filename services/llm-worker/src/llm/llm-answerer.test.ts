@@ -33,7 +33,7 @@ describe('answers', () => {
     expect(labelsOf(answer)).toEqual(expected(messages));
     expect(answer.verdicts[0]).toEqual({ label: 7, method: LLM, confidence: 0.9, detail: MODEL });
     expect(fixture.sent().map((records) => records.length)).toEqual([10, 10, 5]);
-    expect(answer.stats).toEqual({ calls: 3, prompt_tokens: 3 * 100 + 25 * 20, completion_tokens: 25 * 15, cached: 0 });
+    expect(answer.stats).toEqual({ calls: 3, prompt_tokens: 3 * 100 + 25 * 20, completion_tokens: 25 * 15, cost: 0, cached: 0 });
   });
 
   test('records of one template are one question, records without text none', async () => {
@@ -60,7 +60,7 @@ describe('answers', () => {
     const again = answered(await fixture.ask(fixture.answerer(), [...messages, ...messages]));
     const cached = answered(first).verdicts.map((verdict) => ({ ...verdict, detail: `${verdict.detail} cached` }));
     expect(again.verdicts).toEqual([...cached, ...cached]);
-    expect(again.stats).toEqual({ calls: 0, prompt_tokens: 0, completion_tokens: 0, cached: 24 });
+    expect(again.stats).toEqual({ calls: 0, prompt_tokens: 0, completion_tokens: 0, cost: 0, cached: 24 });
     expect(fixture.fake.calls).toHaveLength(2);
     await fixture.ask(fixture.answerer(), messages, { pipelineHash: 'e'.repeat(64) });
     await fixture.ask(fixture.answerer(), messages, { owner: `x${Date.now()}` });

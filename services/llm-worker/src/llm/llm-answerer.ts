@@ -35,6 +35,8 @@ export interface LlmStats {
   readonly calls: number;
   readonly prompt_tokens: number;
   readonly completion_tokens: number;
+  /** What these cost at the prices of today, in millionths of their currency. */
+  readonly cost: number;
   /** Records whose answer was in the cache when the chunk was last tried. */
   readonly cached: number;
 }
@@ -61,12 +63,21 @@ export interface LlmAnswererDeps {
   readonly clock: Clock;
   readonly examples?: ExamplePicker;
   readonly sentLog?: SentLog;
+  /** Without them, 0. */
+  readonly prices?: LlmPrices;
   /** Requests at once, 8 by default. */
   readonly concurrency?: number;
   /** How long a record waits for others to share its request, 25 ms by default. */
   readonly lingerMs?: number;
   readonly observe?: LlmObserver;
 }
+
+/** What a million tokens cost, in one currency. */
+export interface LlmPrices {
+  readonly prompt: number;
+  readonly completion: number;
+}
+const NO_PRICES: LlmPrices = { prompt: 0, completion: 0 };
 
 const noVerdict = (detail?: string): Verdict => ({ label: 0, method: METHOD_CODE.none, confidence: 0, ...(detail && { detail }) });
 
@@ -93,7 +104,7 @@ function allOutcomes(tickets: readonly Ticket[], signal: AbortSignal): Promise<r
 
 /** The LLM stage of one process: cache, packer, breaker and budget behind one question. */
 export function createLlmAnswerer(deps: LlmAnswererDeps): LlmAnswerer {
-  const { client, cache, budget, clock, concurrency = 8, lingerMs = 25, observe = silentObserver } = deps;
+  const { client, cache, budget, clock, concurrency = 8, lingerMs = 25, prices = NO_PRICES, observe = silentObserver } = deps;
   const packer = client && createPacker({ concurrency, lingerMs, clock, send: createAsker({ ...deps, client, observe }) });
   const flights = createFlights();
 
@@ -137,7 +148,14 @@ export function createLlmAnswerer(deps: LlmAnswererDeps): LlmAnswerer {
       });
       const cost = await budget.costOf(job, chunk);
       const cachedRows = groups.reduce((sum, { rows }, i) => sum + (cached.has(keys[i] as string) ? rows.length : 0), 0);
-      const stats = { calls: cost.calls, prompt_tokens: cost.promptTokens, completion_tokens: cost.completionTokens, cached: cachedRows };
+      const { calls, promptTokens, completionTokens } = cost;
+      const stats = {
+        calls,
+        prompt_tokens: promptTokens,
+        completion_tokens: completionTokens,
+        cost: Math.round(promptTokens * prices.prompt + completionTokens * prices.completion),
+        cached: cachedRows,
+      };
       return { kind: 'answered', verdicts, stats };
     },
   };

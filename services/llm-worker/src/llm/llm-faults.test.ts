@@ -144,6 +144,23 @@ describe('limits', () => {
     expect(fixture.fake.calls).toHaveLength(3);
   });
 
+  test('the budget of tokens ends calls too', async () => {
+    // A call of ten records costs 300 and 150 tokens.
+    const pipeline = pipelineOf({ budget: { calls_per_job: 100, tokens_per_job: 900 } });
+    const answer = await fixture.ask(fixture.answerer({ concurrency: 1 }), differentMessages(40), { pipeline });
+    const reasons = (answer as Extract<LlmAnswer, { kind: 'answered' }>).verdicts.map(({ detail }) => detail);
+    expect(reasons.filter((detail) => detail === MODEL)).toHaveLength(20);
+    expect(reasons.filter((detail) => detail === 'llm_budget')).toHaveLength(20);
+    expect(fixture.fake.calls).toHaveLength(2);
+  });
+
+  test('a chunk tells what its tokens cost, in millionths', async () => {
+    const answerer = fixture.answerer({ prices: { prompt: 0.1, completion: 0.5 } });
+    expect(await fixture.ask(answerer, differentMessages(20))).toMatchObject({
+      stats: { prompt_tokens: 600, completion_tokens: 300, cost: 60 + 150 },
+    });
+  });
+
   test('failed calls count too', async () => {
     fixture.fake.setMode(FAKE_FAULTS.internal());
     const pipeline = pipelineOf({ budget: { calls_per_job: 2 } });

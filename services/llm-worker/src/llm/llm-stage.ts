@@ -6,7 +6,7 @@ import { type Clock, systemClock } from './clock';
 import { hasProvider } from './config-shape';
 import type { ExamplePicker } from './examples/example-picker';
 import { createGroqClient } from './groq-client';
-import { createLlmAnswerer, type LlmAnswerer } from './llm-answerer';
+import { createLlmAnswerer, type LlmAnswerer, type LlmPrices } from './llm-answerer';
 import { type LlmObserver, silentObserver } from './llm-observer';
 import { createProviderGate, type ProviderGate } from './provider-gate';
 import { createProviderStatus, type ProviderStatus } from './provider-status';
@@ -21,7 +21,14 @@ export interface LlmConfig {
   readonly LLM_TIMEOUT_MS: number;
   readonly LLM_CACHE_ENTRIES: number;
   readonly LLM_CACHE_HOURS: number;
+  readonly LLM_PRICE_PROMPT: number;
+  readonly LLM_PRICE_COMPLETION: number;
 }
+
+export const pricesOf = (config: Pick<LlmConfig, 'LLM_PRICE_PROMPT' | 'LLM_PRICE_COMPLETION'>): LlmPrices => ({
+  prompt: config.LLM_PRICE_PROMPT,
+  completion: config.LLM_PRICE_COMPLETION,
+});
 
 export interface LlmStage {
   readonly answerer: LlmAnswerer;
@@ -72,6 +79,7 @@ export function createLlmStage(deps: {
       clock,
       examples,
       sentLog,
+      prices: pricesOf(config),
       concurrency: config.LLM_CONCURRENCY,
       observe,
     }),

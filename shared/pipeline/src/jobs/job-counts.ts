@@ -30,6 +30,7 @@ const countStats = (stats: VerdictStats): Record<string, number> => ({
   'llm.calls': stats.calls,
   'llm.prompt_tokens': stats.prompt_tokens,
   'llm.completion_tokens': stats.completion_tokens,
+  'llm.cost': stats.cost,
 });
 
 /**

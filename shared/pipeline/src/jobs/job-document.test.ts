@@ -107,11 +107,20 @@ test('a file without rows is done when it begins', () => {
 });
 
 test('the stages stand in their order, whether reached or not', () => {
-  const counts = { 'regex.in': 9, 'regex.labelled': 4, 'bert.in': 5, 'bert.labelled': 3, 'bert.cached': 1, 'llm.in': 2, 'llm.calls': 1 };
+  const counts = {
+    'regex.in': 9,
+    'regex.labelled': 4,
+    'bert.in': 5,
+    'bert.labelled': 3,
+    'bert.cached': 1,
+    'llm.in': 2,
+    'llm.calls': 1,
+    'llm.cost': 1_250,
+  };
   expect(show({ counts }).stages).toEqual([
     { name: 'regex', in: 9, labelled: 4 },
     { name: 'bert', in: 5, labelled: 3, cached: 1 },
-    { name: 'llm', in: 2, labelled: 0, cached: 0, calls: 1, prompt_tokens: 0, completion_tokens: 0 },
+    { name: 'llm', in: 2, labelled: 0, cached: 0, calls: 1, prompt_tokens: 0, completion_tokens: 0, cost: 0.00125 },
   ]);
 });
 

@@ -5,6 +5,9 @@ import type { Counts } from '../ledger/ledger';
 import { CANCELLED } from '../protocol/cancelled-verdicts';
 import { failuresOf } from './job-counts';
 
+/** Costs are counted in millionths. */
+const MILLION = 1e6;
+
 const toTime = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
 /** What kept rows of a job from being asked about, in words that the docs explain; null where nothing did. */
@@ -80,6 +83,7 @@ export function jobDocument(accepted: Accepted, progress: JobProgress, retention
         calls: count('llm.calls'),
         prompt_tokens: count('llm.prompt_tokens'),
         completion_tokens: count('llm.completion_tokens'),
+        cost: count('llm.cost') / MILLION,
       },
     ],
     labels: Object.fromEntries(names.map((name, i) => [name, count(`label.${i}`)] as const).filter(([, rows]) => rows > 0)),

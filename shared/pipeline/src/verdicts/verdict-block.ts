@@ -5,6 +5,8 @@ export interface VerdictStats {
   calls: number;
   prompt_tokens: number;
   completion_tokens: number;
+  /** What the tokens cost, in millionths of the currency of the prices. */
+  cost: number;
   ms: { regex: number; bert: number; llm: number };
   cached: { bert: number; llm: number };
   /** Records that the stage was asked about. */
@@ -15,6 +17,7 @@ export const emptyStats = (): VerdictStats => ({
   calls: 0,
   prompt_tokens: 0,
   completion_tokens: 0,
+  cost: 0,
   ms: { regex: 0, bert: 0, llm: 0 },
   cached: { bert: 0, llm: 0 },
   in: { regex: 0, bert: 0, llm: 0 },

@@ -63,3 +63,10 @@ test('a packed block of like rows is small', () => {
 test.each([Buffer.alloc(0), Buffer.from('no deflate'), deflateRawSync('no block')])('refuses what is no packed block', (bytes) => {
   expect(() => unpackBlock(bytes)).toThrow(CorruptVerdictsError);
 });
+
+test('a file from before there was a cost has none', () => {
+  const block = VerdictBlock.open(1);
+  const { cost: _cost, ...before } = block.stats;
+  const old = new VerdictBlock(block.rows, [], before as typeof block.stats);
+  expect(unpackBlock(packBlock(old)).stats).toEqual(block.stats);
+});

@@ -1,5 +1,5 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
-import { VERDICT_ROW_BYTES, VerdictBlock, type VerdictStats } from './verdict-block';
+import { emptyStats, VERDICT_ROW_BYTES, VerdictBlock, type VerdictStats } from './verdict-block';
 
 /** What a verdict file says of where its verdicts come from. */
 export interface VerdictSource {
@@ -75,7 +75,7 @@ export function decodeVerdicts(file: Uint8Array): VerdictFile {
   if (checksum(bytes) !== bytes.readUInt32LE(CRC_AT)) throw new CorruptVerdictsError('verdicts: checksum does not agree');
   const { stats, table, output_bytes } = JSON.parse(bytes.toString('utf8', rowsEnd)) as Trailer;
   return {
-    block: new VerdictBlock(new Uint8Array(bytes.subarray(ROWS_AT, rowsEnd)), table, stats),
+    block: new VerdictBlock(new Uint8Array(bytes.subarray(ROWS_AT, rowsEnd)), table, { ...emptyStats(), ...stats }),
     pipeline: readName(bytes, PIPELINE_AT),
     model: readName(bytes, MODEL_AT),
     revision: bytes.readUInt32LE(12),

@@ -27,6 +27,8 @@ export const wholeTrailerSchema = z.object({
     calls: count,
     prompt_tokens: count,
     completion_tokens: count,
+    /** Files from before there was a cost have none. */
+    cost: count.default(0),
     ms: z.object({ regex: z.number(), bert: z.number(), llm: z.number() }),
     cached: z.object({ bert: count, llm: count }),
     in: z.object({ regex: count, bert: count, llm: count }),

@@ -38,6 +38,7 @@ function addStats(sum: VerdictStats, part: VerdictStats): void {
   sum.calls += part.calls;
   sum.prompt_tokens += part.prompt_tokens;
   sum.completion_tokens += part.completion_tokens;
+  sum.cost += part.cost;
   for (const stage of ['regex', 'bert', 'llm'] as const) {
     sum.ms[stage] += part.ms[stage];
     sum.in[stage] += part.in[stage];

@@ -19,6 +19,7 @@ export function verdictBlocks(methods: readonly MethodCode[], maxRows: number): 
     const block = VerdictBlock.open(verdicts.length);
     for (const [i, entry] of verdicts.entries()) block.set(i, entry);
     block.stats.calls = calls;
+    block.stats.cost = 3 * calls;
     block.stats.ms.bert = calls / 7;
     block.stats.in.regex = verdicts.length;
     return block;
