@@ -1,7 +1,7 @@
 # program: sudo
 # version: sudo --version | head -n 1
 # Accounts made, changed and removed, su, sudo and login by right and wrong passwords, crontabs, cron and anacron. /etc is a copy.
-cp -a /etc etc && mount --bind etc /etc && echo '127.0.0.1 localhost app-01' >/etc/hosts
+cp -a /etc etc && mount --bind etc /etc && echo '127.0.0.1 localhost app-01' >/etc/hosts && rm -f /etc/cron.d/* /etc/crontab
 mount --bind /bin/true /usr/sbin/sendmail 2>/dev/null
 mount -t devpts -o newinstance,ptmxmode=0666,mode=620,gid=5 devpts /dev/pts && mount --bind /dev/pts/ptmx /dev/ptmx
 # A syslog daemon's part: takes the lines from the socket and puts the host's name behind the time.

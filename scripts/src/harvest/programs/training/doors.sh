@@ -42,6 +42,7 @@ pkill krb5kdc; pkill kadmind; sleep 1
 } >krb.out 2>&1 </dev/null
 cp -a /etc/freeradius/3.0 radius && chown -R root radius && sed -i "s/^\(\s*\)\(user\|group\) = freerad/\1#/; s/auth = no/auth = yes/; s/auth_badpass = no/auth_badpass = no/" radius/radiusd.conf
 printf 'alice Cleartext-Password := "alice-pw"\nbob Cleartext-Password := "bob-pw", Simultaneous-Use := 1\ncarol Auth-Type := Reject\n' >radius/users; cp radius/users radius/mods-config/files/authorize; rm -f radius/sites-enabled/inner-tunnel radius/mods-enabled/eap radius/sites-enabled/*eap; sed -i '/^\s*eap/,/^\s*}/{/eap {/,/}/d}; /^\s*-\?eap$/d; /Auth-Type eap/,/}/d' radius/sites-enabled/default
+sed -i "/-ldap/d" radius/sites-enabled/default
 freeradius -d radius -f -l stdout >radius.log 2>&1 & radius=$!; sleep 3
 for pair in alice:alice-pw alice:wrong bob:bob-pw bob:guess carol:carol-pw ghost:x root:toor; do echo "User-Name=${pair%%:*},User-Password=${pair##*:},NAS-Port=$((RANDOM % 9))" | timeout 4 radclient -r 1 -t 2 127.0.0.1 auth testing123; echo "User-Name=${pair%%:*},User-Password=x" | timeout 3 radclient -r 1 -t 1 127.0.0.1 auth badsecret; done >/dev/null 2>&1
 kill -HUP $radius; sleep 1; kill $radius; sleep 1; freeradius -d /srv/none -f -l stdout >>radius.log 2>&1
