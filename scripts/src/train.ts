@@ -13,7 +13,7 @@ import { nearShare } from './train/near-copies';
 import { describeLabelGap } from './train/pipeline-labels';
 import { createProgress } from './train/progress';
 import { readTrainingCsv } from './train/read-training-csv';
-import { type Trained, trainModel } from './train/train-model';
+import { DEFAULT_WEIGHTS, type Trained, trainModel } from './train/train-model';
 import { writeClassifier } from './train/write-classifier';
 
 const ROOT = path.resolve(__dirname, '../..');
@@ -120,7 +120,9 @@ template are judged together, and with a column system (the kind of system that 
     .option('--out <dir>', 'where the classifier goes', path.join(ROOT, 'models/classifier'))
     .option('--embedder <dir>', 'the sentence embedder', path.join(ROOT, 'models/minilm'))
     .addOption(new Option('--form <form>', 'the form of the text, instead of comparing them').choices(TEMPLATE_FORMS))
-    .addOption(new Option('--class-weights <how>', 'how labels are weighed against each other').choices(CLASS_WEIGHTS).default('balanced'))
+    .addOption(
+      new Option('--class-weights <how>', 'how labels are weighed against each other').choices(CLASS_WEIGHTS).default(DEFAULT_WEIGHTS),
+    )
     .option('--threshold <number>', 'below it a record stays open: a number, or "auto" for 95 % right', parseThreshold, 'auto')
     .option('--threads <number>', 'threads', parseThreads, 2)
     .option('--check-data', 'only show near copies, texts with two labels and small labels; train nothing')

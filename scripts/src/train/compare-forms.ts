@@ -8,8 +8,11 @@ import type { LabelledRow } from './read-training-csv';
 const FORM_C = 5;
 /** The comparison looks at whole templates of about this many rows at most; raw text is slow to embed. */
 const FORM_ROWS = 2500;
-/** Raw text costs several times the tokens and no two messages meet in the cache, so it has to be better by this much (macro-F1). */
-const FORM_MARGIN = 0.03;
+/**
+ * What a form costs, in macro-F1: it is taken only when it is better by this. Raw text costs several times the tokens, and no two messages
+ * meet in the cache; status codes make a few templates more, which another label set may have no use for.
+ */
+const COSTS: Readonly<Record<TemplateForm, number>> = { hash: 0, status: 0.003, raw: 0.03 };
 
 export type FormScores = Readonly<Partial<Record<TemplateForm, WayScores>>>;
 
@@ -43,6 +46,8 @@ export const compareForms = async (
   return scores;
 };
 
-/** `hash`, unless raw text is better by more than it costs. */
-export const chooseForm = ({ raw, hash }: FormScores): TemplateForm =>
-  raw && hash && meanScore(raw) > meanScore(hash) + FORM_MARGIN ? 'raw' : 'hash';
+/** The form with the best score after its cost, of equal ones the first. */
+export const chooseForm = (scores: FormScores): TemplateForm => {
+  const worth = (form: TemplateForm): number => meanScore(scores[form] ?? {}) - COSTS[form];
+  return TEMPLATE_FORMS.reduce((best, form) => (worth(form) > worth(best) ? form : best));
+};

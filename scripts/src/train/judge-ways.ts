@@ -43,11 +43,11 @@ export const scoreWays = ({ ways }: Validation, labels: readonly string[]): WayS
 
 /**
  * What forms and values of C are compared by: the mean over the ways. New kinds of message of a known system and systems that are
- * new altogether both come at a user; by itself, leaving systems out hangs much on which few systems a fold happens to hold.
+ * new altogether both come at a user; by itself, leaving systems out hangs much on which few systems a fold happens to hold. Without any score it is the least there is.
  */
 export const meanScore = (scores: WayScores): number => {
   const values = Object.values(scores);
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.length === 0 ? Number.NEGATIVE_INFINITY : values.reduce((sum, value) => sum + value, 0) / values.length;
 };
 
 /** Opens a cross-validation for as long as `use` takes; its `validate` shows how far it is. */

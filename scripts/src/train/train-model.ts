@@ -42,6 +42,9 @@ export interface Trained extends Embedded {
   readonly check: DataCheck;
 }
 
+/** Half way between labels that weigh the same and rows that do: measured in docs/decisions/0036. */
+export const DEFAULT_WEIGHTS: ClassWeights = 'sqrt';
+
 export interface TrainOptions {
   /** Skips the comparison of the forms. */
   readonly form?: TemplateForm;
@@ -65,7 +68,7 @@ const judge = ({ validation }: ChosenC, labels: readonly string[]): { temperatur
  * @throws Error when the labels do not suffice, see `checkLabels`.
  */
 export const trainModel = async (rows: readonly LabelledRow[], trainer: Trainer, options: TrainOptions = {}): Promise<Trained> => {
-  const { weighting = 'balanced' } = options;
+  const { weighting = DEFAULT_WEIGHTS } = options;
   const labels = checkLabels(rows);
   const forms = options.form ? {} : await compareForms(rows, labels, trainer, weighting);
   const form = options.form ?? chooseForm(forms);

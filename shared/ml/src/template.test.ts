@@ -96,6 +96,58 @@ const logText = fc
   )
   .map((parts) => parts.join(''));
 
+describe('the form status', () => {
+  const status = (message: string): string => toTemplate(message, 'status');
+
+  test.each([
+    ['10.0.0.12 - - [12/Mar/2026:13:55:36 +0000] "GET /v1 HTTP/1.1" 204 512', '# - - [#] "GET /# HTTP/#" 200 #'],
+    ['HTTP/1.1 503 Service Unavailable', 'HTTP/# 500 Service Unavailable'],
+    ['{"status":403,"ms":12}', '{"status":404,"ms":#}'],
+    ['code=302', 'code=301'],
+    ['RCODE 200. Next', 'RCODE 200. Next'],
+    ['answered (404)', 'answered (404)'],
+    ['answered code:500', 'answered code:500'],
+    ['200', '200'],
+    ['took 1,200 ms of 200,000', 'took # ms of #'],
+    ['at 12:30:200, 100.64.0.1, 404.5 s', 'at # s'],
+    ['-200 v200 200ms 200%', '#%'],
+    ['line 207 of 599', 'line # of #'],
+    ['\u001b[32m200\u001b[0mOK', '#OK'],
+  ])('%j becomes %j', (message, template) => {
+    expect(status(message)).toBe(template);
+  });
+
+  test('gives its own templates back, with no digits but those of the codes', () =>
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), logText, codeText), (message) => {
+        const template = status(message);
+        expect(status(template)).toBe(template);
+        expect(template.replace(/(?<![0-9])(100|200|301|404|500)(?![0-9])/g, 'code')).not.toMatch(/[0-9]|^\s|\s$/);
+      }),
+      { numRuns: 5000 },
+    ));
+
+  test('is the form hash where no code stands by itself', () =>
+    fc.assert(
+      fc.property(fc.oneof(logText, codeText), (message) => {
+        const template = status(message);
+        if (!/[0-9]/.test(template)) expect(template).toBe(hash(message));
+        expect(hash(template)).toBe(hash(message));
+      }),
+      { numRuns: 5000 },
+    ));
+});
+
+const codeText = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom('200', '404', '503', '12', 'ab', 'Dec', '#', '\u001b[1m', '\u001b', 'é', '中'),
+      fc.constantFrom(' ', ',', ':', '.', '"', '=', '(', ')', '-', '/', '%', '\n', '_', '+'),
+    ),
+    { maxLength: 16 },
+  )
+  .map((parts) => parts.join(''));
+
 describe('the form raw', () => {
   test('only collapses white space', () => {
     expect(toTemplate('  User User123\t at 10:05:06 #3 😀\n', 'raw')).toBe('User User123 at 10:05:06 #3 😀');
@@ -109,8 +161,8 @@ describe('the form raw', () => {
     ));
 });
 
-test.each(['hash', 'raw'] as const)('a message of a megabyte has a bounded template in the form %s', (form) => {
-  for (const unit of ['a', 'ab ', '😀', ': ', '5 ', 'é']) {
+test.each(['hash', 'status', 'raw'] as const)('a message of a megabyte has a bounded template in the form %s', (form) => {
+  for (const unit of ['a', 'ab ', '😀', ': ', '5 ', 'é', 'a 200 ']) {
     expect(toTemplate(unit.repeat(1_000_000 / unit.length), form).length).toBeLessThanOrEqual(MAX_TEMPLATE);
   }
 });

@@ -1,5 +1,6 @@
 import { DIGIT, isWord, LETTER, SPACE, UNIT_KINDS } from './characters';
 import { endOfHexForm } from './hex-forms';
+import { statusCodeAt } from './status-codes';
 import type { TemplateForm } from './template-form';
 
 /** A template is cut here, in UTF-16 units: well behind what 128 tokens can hold. */
@@ -45,6 +46,12 @@ const writeHash = (length: number): number => {
   return start + 1;
 };
 
+/** The status code from `start` to `end` in the message, to be written behind `length` units; 0 for none, or when there is no room for it. */
+const statusBehind = (length: number, message: string, start: number, end: number): number =>
+  length + 3 > MAX_TEMPLATE
+    ? 0
+    : statusCodeAt(message, start, end, length > 0 ? unitAt(length - 1) : -1, length > 1 ? unitAt(length - 2) : -1);
+
 /** Behind the rest of a terminal's control sequence, `ESC [ 31 m`. */
 const endOfStyle = (message: string, start: number): number => {
   let at = start;
@@ -63,10 +70,11 @@ const read = (length: number, wide: boolean): string => {
  * What the embedder sees of a message, and what the cache knows it by, so that messages which differ only in their variables are one.
  * White space (control characters too) becomes single blanks, none at the ends; colours of a terminal go. In the form `hash`, every run of letters and digits that holds a
  * digit becomes `#`: numbers, times, identifiers, addresses, paths' numbers; UUIDs, MAC and IPv6 addresses whole, months and days before a number
- * too. Variables with only separators between them become one `#`. Idempotent; one pass; at most MAX_TEMPLATE units long.
+ * too. Variables with only separators between them become one `#`. The form `status` leaves HTTP status codes, see `statusCodeAt`. Idempotent; one pass; at most MAX_TEMPLATE units long.
  */
 export const toTemplate = (message: string, form: TemplateForm): string => {
-  const masks = form === 'hash';
+  const masks = form !== 'raw';
+  const keepsStatus = form === 'status';
   let length = 0;
   let seen = 0;
   for (let at = 0; at < message.length && length < MAX_TEMPLATE; ) {
@@ -86,7 +94,11 @@ export const toTemplate = (message: string, form: TemplateForm): string => {
         else if (next !== LETTER) break;
       }
       const formEnd = endOfHexForm(message, at, end);
-      if (hasDigit || formEnd > at) {
+      const status = keepsStatus && hasDigit && formEnd === at ? statusBehind(length, message, at, end) : 0;
+      if (status > 0) {
+        for (const place of [100, 10, 1]) units[length++] = 0x30 + (Math.floor(status / place) % 10);
+        at = end;
+      } else if (hasDigit || formEnd > at) {
         length = writeHash(length);
         at = Math.max(end, formEnd);
       } else {
