@@ -45,8 +45,15 @@ function fitToLeave(text: string): string {
   return `${masked.slice(0, MAX_MESSAGE_CHARACTERS).replace(/[\ud800-\udbff]$/, '')} …`;
 }
 
-/** What of a group may leave the machine. */
-export const toOutgoing = ({ message, source }: RecordGroup): { message: string; source?: string; alone: boolean } => {
+/** What of a group may leave the machine, and whether it has to stand alone there. `labels`: those of the pipeline. */
+export const toOutgoing = (
+  { message, source }: RecordGroup,
+  labels: readonly string[],
+): { message: string; source?: string; alone: boolean } => {
   const text = fitToLeave(message);
-  return { message: text, ...(source !== undefined && { source: fitToLeave(source) }), alone: looksLikeInstructions(text) };
+  return {
+    message: text,
+    ...(source !== undefined && { source: fitToLeave(source) }),
+    alone: looksLikeInstructions(`${source ?? ''} ${text}`, labels),
+  };
 };

@@ -113,7 +113,7 @@ export function createLlmAnswerer(deps: LlmAnswererDeps): LlmAnswerer {
     // A pipeline without the LLM was pinned on the promise that nothing leaves.
     if (!packer || !pipeline.llm.enabled) return settled({ kind: 'none', reason: LLM_REASONS.noProvider });
     return flights.join(`${job} ${key}`, (flight) =>
-      packer.add(question, { key, chunk, template: group.template, ...toOutgoing(group), ...flight }),
+      packer.add(question, { key, chunk, template: group.template, ...toOutgoing(group, pipeline.labels), ...flight }),
     );
   }
 
