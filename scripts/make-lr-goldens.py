@@ -23,18 +23,22 @@ def problem(seed: int, samples: int, dimensions: int, classes: int, shares: list
     return X.astype(np.float32), y
 
 
-def golden(name: str, X: np.ndarray, y: np.ndarray, C: float, balanced: bool) -> dict:
+def golden(name: str, X: np.ndarray, y: np.ndarray, C: float, weighting: str) -> dict:
+    """`weighting` is one of `CLASS_WEIGHTS` in logistic-regression.ts."""
     X64 = X.astype(np.float64)
-    model = LogisticRegression(C=C, class_weight="balanced" if balanced else None, tol=1e-9, max_iter=20000).fit(X64, y)
-    classes = len(model.classes_)
-    weights = len(y) / (classes * np.bincount(y)) if balanced else np.ones(classes)
+    classes = y.max() + 1
+    balanced = len(y) / (classes * np.bincount(y))
+    weights = {"balanced": balanced, "sqrt": np.sqrt(balanced), "none": np.ones(classes)}[weighting]
+    # scikit-learn's own balanced weights, where they are meant, so that ours are held to them too.
+    class_weight = "balanced" if weighting == "balanced" else dict(enumerate(weights))
+    model = LogisticRegression(C=C, class_weight=class_weight, tol=1e-9, max_iter=20000).fit(X64, y)
     logp = model.predict_log_proba(X64)
     loss = -(weights[y] * logp[np.arange(len(y)), y]).sum() + (model.coef_**2).sum() / (2 * C)
     return {
         "name": name,
         "C": C,
-        "balanced": balanced,
-        "classes": classes,
+        "weighting": weighting,
+        "classes": int(classes),
         "dimensions": X.shape[1],
         "features": [float(f"{v:.9g}") for v in X.ravel()],
         "classOf": y.tolist(),
@@ -48,10 +52,11 @@ def golden(name: str, X: np.ndarray, y: np.ndarray, C: float, balanced: bool) ->
 X, y = problem(1, 120, 6, 3, [0.5, 0.3, 0.2])
 Z, z = problem(2, 160, 24, 4, [0.55, 0.25, 0.15, 0.05])
 goldens = [
-    golden("three classes", X, y, 1.0, False),
-    golden("three classes, balanced, weak penalty", X, y, 30.0, True),
-    golden("four uneven classes, balanced", Z, z, 10.0, True),
-    golden("four uneven classes, strong penalty", Z, z, 0.1, False),
+    golden("three classes", X, y, 1.0, "none"),
+    golden("three classes, balanced, weak penalty", X, y, 30.0, "balanced"),
+    golden("four uneven classes, balanced", Z, z, 10.0, "balanced"),
+    golden("four uneven classes, half balanced", Z, z, 3.0, "sqrt"),
+    golden("four uneven classes, strong penalty", Z, z, 0.1, "none"),
 ]
 OUT.write_text(json.dumps({"sklearn": sklearn.__version__, "problems": goldens}) + "\n")
 print(OUT, OUT.stat().st_size, "bytes")

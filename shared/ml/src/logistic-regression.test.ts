@@ -1,11 +1,18 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { balancedWeights, fitLogisticRegression, type LogisticProblem, predictProbabilities } from './logistic-regression';
+import {
+  balancedWeights,
+  type ClassWeights,
+  classWeights,
+  fitLogisticRegression,
+  type LogisticProblem,
+  predictProbabilities,
+} from './logistic-regression';
 
 interface Golden {
   readonly name: string;
   readonly C: number;
-  readonly balanced: boolean;
+  readonly weighting: ClassWeights;
   readonly classes: number;
   readonly dimensions: number;
   readonly features: number[];
@@ -20,9 +27,9 @@ const { problems } = JSON.parse(readFileSync(path.join(__dirname, 'testing/logis
   problems: Golden[];
 };
 
-const toProblem = ({ features, classOf, classes, dimensions, balanced, C }: Golden): LogisticProblem => {
+const toProblem = ({ features, classOf, classes, dimensions, weighting, C }: Golden): LogisticProblem => {
   const labels = Uint8Array.from(classOf);
-  const sampleWeights = balanced ? balancedWeights(labels, classes) : new Float64Array(labels.length).fill(1);
+  const sampleWeights = classWeights(labels, classes, weighting, new Float64Array(labels.length).fill(1));
   return { features: Float32Array.from(features), dimensions, classOf: labels, classes, sampleWeights, C };
 };
 
@@ -81,5 +88,18 @@ describe('balancedWeights', () => {
   it('makes every class weigh the same, with and without counts', () => {
     expect([...balancedWeights(Uint8Array.from([0, 0, 0, 1]), 2)]).toEqual([2 / 3, 2 / 3, 2 / 3, 2]);
     expect([...balancedWeights(Uint8Array.from([0, 1]), 2, [3, 1])]).toEqual([2, 2]);
+  });
+});
+
+describe('classWeights', () => {
+  const classOf = Uint8Array.from([0, 0, 1]);
+  const counts = Float64Array.of(3, 5, 2);
+
+  it.each([
+    ['none', [3, 5, 2]],
+    ['balanced', [(3 * 10) / 16, (5 * 10) / 16, (2 * 10) / 4]],
+    ['sqrt', [3 * Math.sqrt(10 / 16), 5 * Math.sqrt(10 / 16), 2 * Math.sqrt(10 / 4)]],
+  ] as const)('%s', (weighting, expected) => {
+    for (const [i, weight] of classWeights(classOf, 2, weighting, counts).entries()) expect(weight).toBeCloseTo(expected[i] as number, 12);
   });
 });
