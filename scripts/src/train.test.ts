@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseManifest } from '@logsieve/ml/manifest';
 import { toTemplate } from '@logsieve/ml/template';
 import { runHead } from '@logsieve/ml/testing/run-head';
-import { train } from './train';
+import { check, train } from './train';
 import { createTextEmbedder } from './train/embed-texts';
 import { readTrainingCsv } from './train/read-training-csv';
 
@@ -62,6 +62,32 @@ describe('train', () => {
     const answer = await runHead(read('one/head.onnx'), X, 3);
     expect(answer.labels).toEqual(['Größe Obst', 'Werkstatt', 'Tierarzt']);
   }, 120_000);
+
+  it('holds back kinds of system, and sets the model against the one it replaces', async () => {
+    const withSystem = CSV.split('\n').map((line, i) => (i === 0 ? `${line},system` : `${line},shop ${i % 6}`));
+    const [first, second] = [write('first.csv', withSystem.slice(0, -1).join('\n')), write('second.csv', withSystem.join('\n'))];
+    await run('out', [first]);
+    expect(read('out/report.md').toString()).not.toContain('## Against the model before');
+    await run('out', [second]);
+    const report = read('out/report.md').toString();
+    expect(report).toContain('|  | new templates | new systems |');
+    expect(report).toContain('## Against the model before');
+    expect(report).toContain('| rows | 17 | 18 |');
+    const { metrics } = parseManifest(read('out/manifest.json'));
+    expect(metrics.held_out).toBe('five folds split by system');
+    expect(metrics.ways).toMatchObject({ template: { accuracy: expect.any(Number) }, system: { accuracy: metrics.accuracy } });
+
+    await run('out', [second]);
+    expect(read('out/report.md').toString()).toBe(report);
+    expect(jest.mocked(console.log).mock.calls.flat()).toContain('  - "Größe Obst"');
+  }, 120_000);
+
+  it('shows the data without training', async () => {
+    await check([write('shop.csv', `${CSV}\nthe pear is ripe,,Werkstatt`)], { embedder: EMBEDDER, threads: 1 });
+    const lines = jest.mocked(console.log).mock.calls.flat() as string[];
+    expect(lines.some((line) => /^Werkstatt +7 +7 +0 /.test(line))).toBe(true);
+    expect(lines).toContain('Texts under more than one label: 0');
+  });
 
   it('names the labels that have too few rows', async () => {
     const file = write('few.csv', `${CSV}\nsomething else,,Rest`);
