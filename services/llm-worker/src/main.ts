@@ -2,6 +2,7 @@ import { runWorker } from '@logsieve/pipeline/runtime/run-worker';
 import { createSentLog } from '@logsieve/pipeline/sent/sent-log';
 import { loadConfigOrExit } from '@logsieve/platform/config/env';
 import { configSchema } from './config';
+import { hasProvider } from './llm/config-shape';
 import { openExamples } from './llm/examples/open-examples';
 import { createLlmStage, pricesOf } from './llm/llm-stage';
 import { createLlmClassifier } from './llm-classifier';
@@ -20,6 +21,7 @@ void runWorker({
     const { protocol, context, logger, metrics } = parts;
     const prices = pricesOf(config);
     const examples = openExamples(config.MODELS_DIR);
+    if (hasProvider(config)) examples.warmUp();
     context.onStop('connections', 'inference pool', () => examples.close());
     const stage = createLlmStage({
       redis: protocol.redis,

@@ -41,9 +41,9 @@ export function leased(deps: ProtocolDeps): ProtocolDeps {
       size: (key) => store.size(key),
       list: (prefix, options) => store.list(prefix, options),
       children: (prefix, options) => store.children(prefix, options),
-      putOnce: async (key, data) => {
+      putOnce: async (key, data, options) => {
         check();
-        return store.putOnce(key, data);
+        return store.putOnce(key, data, options);
       },
       delete: async (key) => {
         check();

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type JobKey, toJobKey } from '@logsieve/contracts/job-key';
-import { jobPrefix } from '../store/names';
+import { jobPrefix, sentKey } from '../store/names';
 import { createMemoryStore } from '../store/testing/memory-store';
 import { createSentLog, sentName } from './sent-log';
 
@@ -30,4 +30,14 @@ test('calls leave nothing', async () => {
   const call = toJobKey('owner', `call_${randomBytes(18).toString('hex')}`) as JobKey;
   expect(await createSentLog(store).record(call, 'a', sentOf('x'))).toEqual(sentOf('x'));
   expect(await store.list('jobs/')).toEqual([]);
+});
+
+test('what a loss of power has left of an entry is none, and what is sent then is what was asked to be', async () => {
+  const store = createMemoryStore();
+  for (const left of ['', '{"message":"disk', '{}']) {
+    const name = sentName(left, undefined);
+    await store.putOnce(sentKey(job, name), Buffer.from(left));
+    expect(await createSentLog(store).read(job, name)).toBeUndefined();
+    expect(await createSentLog(store).record(job, name, sentOf('disk 1 full'))).toEqual(sentOf('disk 1 full'));
+  }
 });

@@ -14,6 +14,9 @@ export interface SentLog {
   read(job: JobKey, name: string): Promise<Sent | undefined>;
 }
 
+/** Waiting for the disk ten times a request would cost more than it guards: only a loss of power can take an entry. */
+const NOT_DURABLE = { durable: false };
+
 /** Names what rows with this template have in common, and this source where the prompt shows it; holds no text of them. */
 export const sentName = (template: string, source: string | undefined): string =>
   createHash('sha256')
@@ -21,16 +24,25 @@ export const sentName = (template: string, source: string | undefined): string =
     .digest('hex')
     .slice(0, 32);
 
+/** Undefined for what a loss of power has left. */
+function parseSent(bytes: Buffer): Sent | undefined {
+  try {
+    return sentSchema.safeParse(JSON.parse(bytes.toString('utf8'))).data;
+  } catch {
+    return undefined;
+  }
+}
+
 export function createSentLog(store: BlobStore): SentLog {
   async function read(job: JobKey, name: string): Promise<Sent | undefined> {
     const bytes = await store.get(sentKey(job, name));
-    return bytes && sentSchema.parse(JSON.parse(bytes.toString('utf8')));
+    return bytes && parseSent(bytes);
   }
 
   return {
     record: async (job, name, sent) => {
       if (isCall(job)) return sent;
-      const created = await store.putOnce(sentKey(job, name), Buffer.from(JSON.stringify(sent)));
+      const created = await store.putOnce(sentKey(job, name), Buffer.from(JSON.stringify(sent)), NOT_DURABLE);
       return created ? sent : ((await read(job, name)) ?? sent);
     },
     read,

@@ -4,13 +4,21 @@ export interface ByteRange {
   readonly end: number;
 }
 
+/** `durable`: true unless said otherwise. */
+export interface PutOptions {
+  readonly durable?: boolean;
+}
+
 /**
  * Where everything durable is: immutable objects under `/`-separated keys of `[a-zA-Z0-9._-]` parts.
  * Nothing is appended to, and no object that others read is renamed or replaced, so that an object store fits behind it.
  */
 export interface BlobStore {
-  /** Creates the object, atomically and durably, unless the key exists. Answers whether it was created. */
-  putOnce(key: string, data: Uint8Array | AsyncIterable<Uint8Array>): Promise<boolean>;
+  /**
+   * Creates the object, atomically and durably, unless the key exists. Answers whether it was created. With `durable: false` it need only outlive
+   * the process: where the machine loses power it may be gone, or empty.
+   */
+  putOnce(key: string, data: Uint8Array | AsyncIterable<Uint8Array>, options?: PutOptions): Promise<boolean>;
   /** The object or a range of it (cut at its end); undefined when it does not exist. */
   get(key: string, range?: ByteRange): Promise<Buffer | undefined>;
   /** Bytes in the object; undefined when it does not exist. */

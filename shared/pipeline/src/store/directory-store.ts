@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { BlobStore } from './blob-store';
+import type { BlobStore, PutOptions } from './blob-store';
 import { ifExists, readIfExists, writeNew } from './files';
 import { checkKey, checkPrefix } from './key';
 
@@ -23,14 +23,14 @@ export async function createDirectoryStore(directory: string): Promise<Directory
   await mkdir(join(root, TEMP), { recursive: true });
   const path = (key: string) => join(root, checkKey(key));
 
-  async function putOnce(key: string, data: Uint8Array | AsyncIterable<Uint8Array>): Promise<boolean> {
+  async function putOnce(key: string, data: Uint8Array | AsyncIterable<Uint8Array>, { durable = true }: PutOptions = {}): Promise<boolean> {
     const target = path(key);
     const temp = join(root, TEMP, randomUUID());
     try {
-      await writeNew(temp, data, { sync: true });
+      await writeNew(temp, data, { sync: durable });
       const created = await linkOnce(temp, target);
       // The loser too goes on from what stands, so it must be durable.
-      await syncDirectories(dirname(target), root);
+      if (durable) await syncDirectories(dirname(target), root);
       return created;
     } finally {
       await rm(temp, { force: true });

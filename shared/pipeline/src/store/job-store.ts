@@ -18,11 +18,11 @@ export function createJobStore(durable: DirectoryStore, calls: CallStore): Direc
     return call === undefined ? durable : calls.of(call);
   };
   return {
-    putOnce: async (key, data) => {
+    putOnce: async (key, data, options) => {
       const call = callOf(key);
       // A call begins with its marker, as every job does.
       if (call !== undefined && key === openKey(call)) await calls.create(call);
-      return holding(key).putOnce(key, data);
+      return holding(key).putOnce(key, data, options);
     },
     get: (key, range) => holding(key).get(key, range),
     size: (key) => holding(key).size(key),

@@ -10,6 +10,8 @@ const KEPT = 20_000;
 const THREADS = 1;
 
 export interface Examples extends ExamplePicker {
+  /** Begins to load the embedder, so that the first request need not wait for it. */
+  warmUp(): void;
   close(): Promise<void>;
 }
 
@@ -21,7 +23,7 @@ async function readVectors(file: string, embedder: string): Promise<VectorFile |
 }
 
 /**
- * Examples by the embedder in `<modelsDir>/minilm`, which is loaded on a thread of its own when the first are wanted.
+ * Examples by the embedder in `<modelsDir>/minilm`, which is loaded on a thread of its own when the first are wanted, or with `warmUp`.
  * Vectors of training texts stand in `<modelsDir>/examples.bin`; what is missing there is embedded, 2 ms a text.
  */
 export function openExamples(modelsDir: string): Examples {
@@ -60,6 +62,9 @@ export function openExamples(modelsDir: string): Examples {
 
   return {
     ...createExamplePicker(embed),
+    warmUp: () => {
+      opened ??= open();
+    },
     close: async () => {
       await opened?.pool.close();
     },

@@ -25,6 +25,12 @@ export function describeBlobStore(name: string, create: () => Promise<BlobStore>
       expect(String(await store.get('race/key'))).toBe(`writer ${won.indexOf(true)}`);
     });
 
+    test('creates once where it need not be durable either', async () => {
+      expect(await store.putOnce('a/b', Buffer.from('first'), { durable: false })).toBe(true);
+      expect(await store.putOnce('a/b', Buffer.from('second'), { durable: false })).toBe(false);
+      expect(String(await store.get('a/b'))).toBe('first');
+    });
+
     test('takes a stream, and an empty one', async () => {
       expect(await store.putOnce('stream', inParts('one ', '', 'two'))).toBe(true);
       expect(await store.putOnce('nothing', inParts())).toBe(true);
