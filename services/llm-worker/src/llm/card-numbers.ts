@@ -1,7 +1,5 @@
-import { START } from './mask-edges';
-
-/** Digits in groups, long enough to hold a card number; not behind a name, as in `blk_-1608999687919862906`. */
-export const DIGIT_GROUPS = new RegExp(`${START}(?<!_-?)\\d(?:[ -]?\\d){12,}`, 'g');
+/** Digits in groups, long enough to hold a card number; no id behind a name, as in `blk_-1608999687919862906`, and no decimals. */
+export const DIGIT_GROUPS = /(?<!\d|_-?|\d\.)\d(?:[ -]?\d){12,}/g;
 
 const MIN_DIGITS = 13;
 const MAX_DIGITS = 19;

@@ -1,12 +1,12 @@
-const SLASH = '(?:[\\\\/]|%2F|%5C){1,4}';
+const SLASH = '(?:[\\\\/]|%2F|%5C){1,8}';
 const NAME_CHARACTER = '[\\p{L}\\p{N}_$]';
 const NAME = `${NAME_CHARACTER}(?:[\\p{L}\\p{N}_.@+~$-]{0,62}${NAME_CHARACTER})?`;
 /** Windows has names of several words; they are taken only where the path goes on. */
 const MORE_WORDS = '(?:(?: \\p{Lu}[\\p{L}\\p{N}_.-]{0,30}){1,3}(?=[\\\\/]))?';
 /** `/home/mona`, `/Users/mona`, `C:\Users\Mona Lang\`, also escaped or in a URL. `/users/7` is a route of a web server. */
 const HOME = new RegExp(`(${SLASH}(?:home|Users|Documents and Settings)${SLASH})(${NAME}${MORE_WORDS})`, 'gu');
-/** The same with backslashes, where case says nothing. */
-const WINDOWS_HOME = new RegExp(`((?:\\\\|%5C){1,4}users(?:\\\\|%5C){1,4})(${NAME}${MORE_WORDS})`, 'giu');
+/** The same on Windows, where case says nothing. */
+const WINDOWS_HOME = new RegExp(`((?:(?:\\\\|%5C){1,8}|[a-z]:(?:/|%2F){1,2})users(?:[\\\\/]|%5C|%2F){1,8})(${NAME}${MORE_WORDS})`, 'giu');
 /** Folders that belong to nobody. */
 const NOBODYS = /^(?:public|shared|default|all users|default user)$/i;
 

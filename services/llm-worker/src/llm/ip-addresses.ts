@@ -2,8 +2,10 @@ import { isIPv6 } from 'node:net';
 import { START } from './mask-edges';
 
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+/** A fifth number, unless it is a port as tcpdump writes it: `10.0.0.1.54321`. */
+const MORE_NUMBERS = '\\.\\d(?!\\d{1,4}(?!\\d|\\.\\d))';
 /** Four octets, also behind `::ffff:`; no part of a longer dotted number, and no version behind a name: `curl-7.88.1.0`. */
-const IPV4 = new RegExp(`(?<![A-Za-z]-)${START}(?:::(?:ffff:)?)?${OCTET}(?:\\.${OCTET}){3}(?![A-Za-z0-9_]|\\.\\d)`, 'gi');
+const IPV4 = new RegExp(`(?<![A-Za-z]-)${START}(?:::(?:ffff:)?)?${OCTET}(?:\\.${OCTET}){3}(?![A-Za-z0-9]|${MORE_NUMBERS})`, 'gi');
 /** What stands before a version: a word for it, or a product's name and a slash where the number ends in zeros: `Chrome/130.0.0.0`. */
 const VERSION_WORD = /\b(?:version|ver|release|revision|build|firmware)["']?\s?[:=]?\s?["']?v?$/i;
 const PRODUCT = /[A-Za-z]\/$/;

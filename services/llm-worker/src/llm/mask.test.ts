@@ -47,6 +47,15 @@ describe('mask', () => {
     expect(mask('bad peer [2001:db8::1]:443, 10.0.0.1:8080, ::ffff:10.0.0.2 of fe80::1%eth0')).toBe(
       'bad peer [[IP]]:443, [IP]:8080, [IP] of [IP]%eth0',
     );
+    expect(mask('IP 10.0.0.1.54321 > 10.0.0.2.22: Flags [S]; oid 1.3.6.1.4.1.9 of Oracle 11.2.0.4.0')).toBe(
+      'IP [IP].54321 > [IP].22: Flags [S]; oid 1.3.6.1.4.1.9 of Oracle 11.2.0.4.0',
+    );
+    expect(mask('<user>bob</user><password>hunter2</password>')).toBe('<user>bob</user><password>[PASSWORD]');
+    expect(mask('post to https://hooks.slack.com/services/T0AB12CD3/B0AB12CD3/x1y2z3 failed')).toBe(
+      'post to https://hooks.slack.com/services/[TOKEN] failed',
+    );
+    expect(mask('open c:/users/mona/x and visa4111111111111111')).toBe('open c:/users/[USER]/x and visa[CARD]');
+    expect(mask('GET /call?to=%2B49%2030%20901820&n=1')).toBe('GET /call?to=[PHONE]&n=1');
     expect(mask('SMS to +49 171 2345678 and 030 901820-12 failed')).toBe('SMS to [PHONE] and [PHONE] failed');
     expect(mask('transfer from DE89 3704 0044 0532 0130 00 BIC COBADEFF')).toBe('transfer from [IBAN] BIC COBADEFF');
     expect(mask('open /home/mona/.ssh/id_rsa and C:\\Users\\Mona Lang\\x.txt')).toBe(

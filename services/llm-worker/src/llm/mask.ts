@@ -50,7 +50,7 @@ const KEY_PREFIXES = [
 /** Names whose value is a secret. A short name must not be the end of another word (`bypass=`, `tokens=`). */
 const LONG_NAMES =
   'password|passwd|passphrase|secret|credentials?|api[_-]?key|apikey|(?:access|account|private|encryption)[_-]?key|signing[_-]?key|authorization';
-const SHORT_NAMES = 'pass|pwd|pw|token|jwt|sig';
+const SHORT_NAMES = 'pass|pwd|pw|token|jwt|sig|otp|passcode|pin_?code';
 const SECRET_NAME = `(?:${LONG_NAMES}|(?<![A-Za-z])(?:${SHORT_NAMES})|(?:user|db|root|admin|smtp|ftp)_?(?:pass|pwd)|(?:access|refresh|auth|id|api|csrf|session)[_-]?token)(?:[_-]?(?:hash|key|value|id|\\d{1,2}))?`;
 /** In quotes (escaped ones too, where JSON stands in JSON), or up to the next white space: rather too much than half of a password. */
 const VALUE =
@@ -76,6 +76,12 @@ const MASKS: readonly Mask[] = [
   { kind: 'key', pattern: new RegExp(`${WORD_START}(?:${KEY_PREFIXES})[\\w.-]{16,}`, 'g'), replace: () => TOKEN },
   { kind: 'aws', pattern: /(?<![A-Z0-9])(?:AKIA|ASIA|AGPA|AIDA|AROA)[A-Z0-9]{16}(?![A-Z0-9])/g, replace: () => TOKEN },
   {
+    kind: 'webhook',
+    pattern: /(\bhooks\.slack\.com\/[a-z]{1,20}\/|\bdiscord(?:app)?\.com\/api\/webhooks\/)[\w/-]{8,}/gi,
+    replace: (_match, before) => `${before}${TOKEN}`,
+  },
+  { kind: 'bot', pattern: new RegExp(`${WORD_START}(?:bot)?\\d{8,10}:AA[\\w-]{32,34}(?![\\w-])`, 'g'), replace: () => TOKEN },
+  {
     kind: 'secret key of AWS',
     pattern: new RegExp(`${WORD_START}(?<![/+_-])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=_-])`, 'g'),
     replace: (text) => (!isHex(text) && changesOfKind(text) >= MANY_CHANGES ? TOKEN : text),
@@ -92,7 +98,7 @@ const MASKS: readonly Mask[] = [
   },
   {
     kind: 'pair',
-    pattern: new RegExp(`(${SECRET_NAME}\\\\{0,15}["']?\\s{0,4}(?:=>|:=|[=:])\\s{0,4}${SCHEME})${NO_SECRET}${VALUE}`, 'gi'),
+    pattern: new RegExp(`(${SECRET_NAME}\\\\{0,15}(?:["']?\\s{0,4}(?:=>|:=|[=:])\\s{0,4}|>)${SCHEME})${NO_SECRET}${VALUE}`, 'gi'),
     replace: (_match, before) => `${before}${PASSWORD}`,
   },
   {
