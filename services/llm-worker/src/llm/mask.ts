@@ -51,7 +51,7 @@ const KEY_PREFIXES = [
 const LONG_NAMES =
   'password|passwd|passphrase|secret|credentials?|api[_-]?key|apikey|(?:access|account|private|encryption)[_-]?key|signing[_-]?key|authorization';
 const SHORT_NAMES = 'pass|pwd|pw|token|jwt|sig|otp|passcode|pin_?code';
-const SECRET_NAME = `(?:${LONG_NAMES}|(?<![A-Za-z])(?:${SHORT_NAMES})|(?:user|db|root|admin|smtp|ftp)_?(?:pass|pwd)|(?:access|refresh|auth|id|api|csrf|session)[_-]?token)(?:[_-]?(?:hash|key|value|id|\\d{1,2}))?`;
+const SECRET_NAME = `(?:${LONG_NAMES}|(?:(?<=\\\\[nrt])|(?<![A-Za-z]))(?:${SHORT_NAMES})|(?:user|db|root|admin|smtp|ftp)_?(?:pass|pwd)|(?:access|refresh|auth|id|api|csrf|session)[_-]?token)(?:[_-]?(?:hash|key|value|id|\\d{1,2}))?`;
 /** In quotes (escaped ones too, where JSON stands in JSON), or up to the next white space: rather too much than half of a password. */
 const VALUE =
   '(?:(?<escape>\\\\{1,15})"[^\\n]{0,2000}?(?<!\\\\)\\k<escape>"|"(?:[^"\\\\]|\\\\.)*"?|\'(?:[^\'\\\\]|\\\\.)*\'?|[^\\s"\']\\S*)';
