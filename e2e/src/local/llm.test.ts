@@ -16,7 +16,9 @@ describe('with a provider', () => {
   let logsieve: LocalSystem;
   beforeAll(async () => {
     provider = await startFakeGroqProcess({ apiKey: 'gsk_right' });
-    logsieve = await startSystem({ env: { GROQ_API_KEY: 'gsk_right', GROQ_BASE_URL: provider.url } });
+    logsieve = await startSystem({
+      env: { GROQ_API_KEY: 'gsk_right', GROQ_BASE_URL: provider.url, LLM_PRICE_PROMPT: '100', LLM_PRICE_COMPLETION: '200' },
+    });
   }, 120_000);
   afterAll(async () => {
     expect(await logsieve.stop()).toBe(0);
@@ -40,6 +42,28 @@ describe('with a provider', () => {
     expect(sent).toContain('will be retired');
     expect(sent).not.toContain('jane.doe');
     expect(sent).not.toContain('hunter2secret');
+  });
+
+  test('the job shows what was sent for its rows, what it cost, and the request shows examples like them', async () => {
+    const first = 'option 17 is deprecated and will be removed soon: used by 10.1.2.3';
+    const { job } = await label(`${HEADER}LegacyCRM,${first}\nLegacyCRM,${first.replace('17', '18')}\nA,User User12 logged in.\n`, {
+      url: logsieve.url,
+    });
+    const { data } = (await (await fetch(`${logsieve.url}/v1/jobs/${job.id}/rows?include=sent`)).json()) as {
+      data: { method: string; sent: { message: string; source: string | null } | null }[];
+    };
+    const message = 'option 17 is deprecated and will be removed soon: used by [IP]';
+    expect(data.map(({ method, sent }) => [method, sent?.message])).toEqual([
+      ['llm', message],
+      ['llm', message],
+      ['regex', undefined],
+    ]);
+    const [call, ...more] = await provider.calls();
+    expect(more).toEqual([]);
+    const [system, user] = (call?.body.messages ?? []) as { content: string }[];
+    expect(JSON.parse(user?.content ?? '').records).toEqual([{ id: expect.any(String), message }]);
+    expect(system?.content).toMatch(/"label":"Deprecation Warning"\}/);
+    expect(job.stages).toContainEqual(expect.objectContaining({ name: 'llm', calls: 1, cost: (120 * 100 + 15 * 200) / 1e6 }));
   });
 
   test('a job that does not want the LLM is labelled without it', async () => {
