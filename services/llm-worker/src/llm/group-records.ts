@@ -1,4 +1,4 @@
-import { toTemplate } from '@logsieve/ml/template';
+import { hidesWords, toQuestion } from '@logsieve/ml/question';
 import type { Records } from '@logsieve/pipeline/classifier';
 import { looksLikeInstructions } from './injection';
 import { mask } from './mask';
@@ -23,7 +23,7 @@ export function groupRecords(records: Records, bySource: boolean): readonly Reco
   for (let row = 0; row < records.length; row++) {
     const message = records.message(row);
     if (message.trim() === '') continue;
-    const template = toTemplate(message, 'hash');
+    const template = toQuestion(message);
     const source = bySource ? records.source(row) : undefined;
     const key = source === undefined ? template : JSON.stringify([template, source]);
     const group = groups.get(key);

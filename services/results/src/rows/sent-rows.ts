@@ -1,6 +1,6 @@
 import type { JobKey } from '@logsieve/contracts/job-key';
 import type { Row, Sent } from '@logsieve/contracts/rows';
-import { toTemplate } from '@logsieve/ml/template';
+import { toQuestion } from '@logsieve/ml/question';
 import { createSentLog, sentName } from '@logsieve/pipeline/sent/sent-log';
 import type { BlobStore } from '@logsieve/pipeline/store/blob-store';
 
@@ -20,7 +20,7 @@ export async function addSent(store: BlobStore, job: JobKey, rows: readonly Row[
 
   async function sentOf(row: Row): Promise<Sent | null> {
     if (!mayBeSent(row)) return null;
-    const template = toTemplate(row.log_message, 'hash');
+    const template = toQuestion(row.log_message);
     // The prompt of the job's version shows the source or it does not: one of the two names is in use.
     return (await read(sentName(template, undefined))) ?? (await read(sentName(template, row.source))) ?? null;
   }
