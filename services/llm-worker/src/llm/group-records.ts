@@ -54,6 +54,6 @@ export const toOutgoing = (
   return {
     message: text,
     ...(source !== undefined && { source: fitToLeave(source) }),
-    alone: looksLikeInstructions(`${source ?? ''} ${text}`, labels),
+    alone: hidesWords(message) || looksLikeInstructions(`${source ?? ''} ${text}`, labels),
   };
 };
