@@ -29,21 +29,22 @@ describe('the training data', () => {
   it('is what the templates give', async () => {
     const made = await generateTraining(path.join(TRAINING, 'templates'));
     for (const [name, text] of made) expect(readFileSync(path.join(TRAINING, name), 'utf8')).toBe(text);
+    // The harvested lines are printed, not made; a test of their own holds them to what was printed.
     expect([...made.keys()]).toEqual(
       readdirSync(TRAINING)
-        .filter((name) => name.endsWith('.csv'))
+        .filter((name) => name.endsWith('.csv') && name !== 'harvested.csv')
         .sort(),
     );
   });
 
-  it('has at least sixty templates of at least five kinds of system for each label', async () => {
+  it('has at least 200 templates of at least fifteen kinds of system for each label', async () => {
     const rows = await committed();
     const labels = new Set(rows.map((row) => row.target_label));
     expect(labels.size).toBe(9);
     for (const label of labels) {
       const own = rows.filter((row) => row.target_label === label);
-      expect(new Set(own.map((row) => row.template)).size).toBeGreaterThanOrEqual(60);
-      expect(new Set(own.map((row) => row.system)).size).toBeGreaterThanOrEqual(5);
+      expect(new Set(own.map((row) => row.template)).size).toBeGreaterThanOrEqual(200);
+      expect(new Set(own.map((row) => row.system)).size).toBeGreaterThanOrEqual(15);
     }
   });
 
