@@ -1,5 +1,5 @@
-/** Digits in groups, long enough to hold a card number; no id behind a name, as in `blk_-1608999687919862906`, and no decimals. */
-export const DIGIT_GROUPS = /(?<!\d|_-?|\d\.)\d(?:[ -]?\d){12,}/g;
+/** Digits in groups, long enough to hold a card number; no id behind a name, as in `blk_-1608999687919862906`, no decimals, no part of a hash. */
+export const DIGIT_GROUPS = /(?<!\d|_-?|\d\.|\d[A-Fa-fx]{1,6})\d(?:[ -]?\d){12,}(?![A-Fa-f\d])/g;
 
 const MIN_DIGITS = 13;
 const MAX_DIGITS = 19;
