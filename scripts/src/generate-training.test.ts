@@ -48,6 +48,13 @@ describe('the training data', () => {
     }
   });
 
+  it('has every choice made', async () => {
+    const open = (await committed()).filter(
+      (row) => !row.template.startsWith('harvested-') && /\{[^{}"]*\|[^{}"]*\}/.test(row.log_message),
+    );
+    expect(open).toEqual([]);
+  });
+
   it('gives no message two labels', async () => {
     const labels = new Map<string, string>();
     for (const { log_message, target_label } of await committed()) {
