@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
+import { PAGE_PATHS } from '@logsieve/contracts/page-paths';
 import { PROBLEM_MEDIA_TYPE } from '@logsieve/contracts/problems';
 import { routeList } from '@logsieve/contracts/routes';
 import { labelsSchema, systemSchema } from '@logsieve/contracts/system';
@@ -71,6 +72,19 @@ describe('routes', () => {
 });
 
 describe('pages', () => {
+  test.each(PAGE_PATHS)('%s is the web page, which a browser asks for anew each time', async (path) => {
+    const page = await gateway.ask('GET', at(path));
+    expect([page.status, page.headers['cache-control'], page.headers['last-modified']]).toEqual([200, 'no-cache', undefined]);
+    expect(String(page.body)).toContain('<title>The web page of the tests</title>');
+  });
+
+  test('its files, named by their content, are kept for ever, and others for an hour', async () => {
+    const ages = async (path: string) => (await gateway.ask('GET', path)).headers['cache-control'];
+    expect(await ages('/assets/page-a1b2c3d4.js')).toBe('public, max-age=31536000, immutable');
+    for (const path of ['/assets/docs.js', '/assets/swagger-ui.css'])
+      expect([path, await ages(path)]).toEqual([path, 'public, max-age=3600']);
+  });
+
   test.each(['/', '/docs'])('%s loads all that it needs from this server, and holds no script or style of its own', async (path) => {
     const page = await gateway.ask('GET', path);
     expect(page.headers['content-type']).toMatch(/^text\/html; charset=utf-8$/i);

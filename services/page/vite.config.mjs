@@ -1,0 +1,25 @@
+import path from 'node:path';
+import { defineConfig } from 'vite';
+
+const shared = path.resolve(import.meta.dirname, '../../shared');
+
+/** The page as the gateway serves it: `dist/index.html`, and hashed files in `dist/assets`. `npm run dev` asks a Logsieve on port 8000. */
+export default defineConfig({
+  root: import.meta.dirname,
+  // Sources rather than what they are built to: modules can be shaken, CommonJS can't.
+  resolve: {
+    alias: [
+      { find: /^@logsieve\/client\/(.*)$/, replacement: `${shared}/client/src/$1.ts` },
+      { find: /^@logsieve\/contracts\/(.*)$/, replacement: `${shared}/contracts/src/$1.ts` },
+    ],
+  },
+  build: {
+    target: 'es2022',
+    // A data: address is none that the policy lets a script ask for.
+    assetsInlineLimit: 0,
+    // It would add a script of its own for browsers that are too old for the rest too.
+    modulePreload: { polyfill: false },
+    reportCompressedSize: true,
+  },
+  server: { proxy: Object.fromEntries(['/v1', '/docs', '/admin', '/openapi.json', '/assets'].map((at) => [at, 'http://127.0.0.1:8000'])) },
+});
