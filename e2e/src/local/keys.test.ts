@@ -8,6 +8,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ProblemBody } from '@logsieve/contracts/problems';
 import { type Operation, ROUTES, routeList } from '@logsieve/contracts/routes';
+import type { Rules } from '@logsieve/contracts/rules';
 import type { Browser } from 'playwright-core';
 import { followInPage, startBrowser } from '../support/browser';
 import { csvForm } from '../support/client';
@@ -29,6 +30,8 @@ const makeKey = (name: string, ...more: string[]): string => {
   keys[name] = runKeys('create', name, ...more).trim();
   return keys[name];
 };
+/** A path of the table, about the first row of a job. */
+const pathOf = (route: string, job: string): string => route.replace('{id}', job).replace('{row}', '1');
 const as = (name: string): Record<string, string> => ({ Authorization: `Bearer ${keys[name]}` });
 const ask = (route: string, init: RequestInit = {}): Promise<Response> => fetch(`${system.url}${route}`, init);
 const upload = (headers: Record<string, string>) => ask('/v1/jobs', { method: 'POST', body: csvForm(CSV), headers });
@@ -64,12 +67,12 @@ afterAll(async () => {
 
 describe('without a good key', () => {
   test.each(routeList().filter((route) => !route.open))('$method $path is 401', async ({ method, path: route }) => {
-    const response = await ask(route.replace('{id}', UNKNOWN), {
+    const response = await ask(pathOf(route, UNKNOWN), {
       method: method.toUpperCase(),
       headers: { Authorization: 'Bearer ls_wrong' },
     })
       // The twentieth wrong key of a minute is the last that is looked at.
-      .then((answer) => (answer.status === 429 ? ask(route.replace('{id}', UNKNOWN), { method: method.toUpperCase() }) : answer));
+      .then((answer) => (answer.status === 429 ? ask(pathOf(route, UNKNOWN), { method: method.toUpperCase() }) : answer));
     expect([response.status, response.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
     expect(await response.json()).toMatchObject({ code: 'unauthorized', status: 401 });
   });
@@ -86,6 +89,7 @@ const OWNERS_ANSWERS: Record<JobOperation, number> = {
   getJob: 200,
   getJobEvents: 200,
   listJobRows: 200,
+  getJobRow: 200,
   getJobSummary: 200,
   getJobResults: 200,
   retryJob: 202,
@@ -103,7 +107,7 @@ describe("another's job", () => {
     '%s: a 404 as for a job that is not there; for its owner, by another key of his, %i',
     async (operation, status) => {
       const { method, path: route } = ROUTES[operation];
-      const request = (job: string, name: string) => ask(route.replace('{id}', job), { method: method.toUpperCase(), headers: as(name) });
+      const request = (job: string, name: string) => ask(pathOf(route, job), { method: method.toUpperCase(), headers: as(name) });
       const [theirs, none] = await Promise.all([request(id, 'other'), request(UNKNOWN, 'other')]);
       expect([theirs.status, none.status]).toEqual([404, 404]);
       const bodies = (await Promise.all([theirs.json(), none.json()])) as ProblemBody[];
@@ -122,6 +126,22 @@ describe("another's job", () => {
     const listed = (await (await ask('/v1/jobs', { headers: as('other') })).json()) as { data: { id: string }[] };
     expect(listed.data.map((job) => job.id)).toEqual([mine]);
   });
+
+  test('is no job that a rule can be tried on, and is in no count of hits', async () => {
+    const mine = await finishedJob('acme');
+    const tryOn = (job: string, name: string) =>
+      ask('/v1/rules/test', {
+        method: 'POST',
+        headers: { ...as(name), 'Content-Type': 'application/json' },
+        body: JSON.stringify({ pattern: 'logged', job }),
+      });
+    expect(await (await tryOn(mine, 'acme-2026')).json()).toMatchObject({ looked_at: 1, matched: 1 });
+    const [theirs, none] = await Promise.all([tryOn(mine, 'other'), tryOn(UNKNOWN, 'other')]);
+    expect([theirs.status, none.status]).toEqual([404, 404]);
+    expect(await theirs.json()).toMatchObject({ code: 'job-not-found' });
+    const hits = async (name: string) => ((await (await ask('/v1/rules', { headers: as(name) })).json()) as Rules).counted.jobs;
+    expect([await hits('short'), (await hits('acme')) > 0]).toEqual([0, true]);
+  }, 60_000);
 
   test('can’t be had by saying that one is its owner', async () => {
     const mine = await finishedJob('acme');
