@@ -65,13 +65,13 @@ export async function countRules(deps: RuleHitsDeps, owner: string, { rules }: R
     const same = found.filter(({ patterns }) => patterns.get(rule.id) === rule.pattern);
     return { ...rule, hits: same.reduce((sum, { hits }) => sum + (hits.get(rule.id) ?? 0), 0), jobs: same.length };
   });
-  const oldest = jobs.at(-1);
+  const created = jobs.map(({ accepted }) => accepted.created);
   return {
     rules: counted,
     counted: {
       jobs: jobs.length,
       rows: jobs.reduce((sum, { accepted }) => sum + accepted.chunks.rows.reduce((rows, chunk) => rows + chunk, 0), 0),
-      from: oldest ? new Date(oldest.accepted.created).toISOString() : null,
+      from: jobs.length > 0 ? new Date(Math.min(...created)).toISOString() : null,
       complete,
     },
   };
