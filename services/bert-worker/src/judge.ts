@@ -17,6 +17,9 @@ const FIRST = -1;
 /** A character can take six bytes of JSON. */
 const MAX_BYTES = 6 * MAX_JUDGE_CHARACTERS + 1_024;
 
+/** Float32 says no more. */
+const round = (probability: number): number => Math.min(1, Math.round(probability * 1e6) / 1e6);
+
 /** `POST /internal/judge`: what a classifier thinks of one message, all its labels, likeliest first. It labels nothing. */
 export const mountJudge =
   ({ pool, heads }: JudgeDeps): HttpAppOptions['mount'] =>
@@ -30,7 +33,7 @@ export const mountJudge =
       const over = new AbortController();
       response.once('close', () => over.abort(new Error('nobody waits any more')));
       const { probabilities } = await head.predict(await pool.embed(text, { priority: FIRST, signal: over.signal }));
-      const labels = head.manifest.labels.map((label, k) => ({ label, probability: Math.min(1, probabilities[k] as number) }));
+      const labels = head.manifest.labels.map((label, k) => ({ label, probability: round(probabilities[k] as number) }));
       labels.sort((a, b) => b.probability - a.probability);
       response.json({ labels, text } satisfies Judged);
     });
