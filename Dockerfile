@@ -24,6 +24,8 @@ RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.base.json ./
 COPY shared shared
 COPY services services
+# The page brings a file to try.
+COPY resources/samples/mixed.csv resources/samples/
 RUN npx tsc --build services/gateway services/ingest services/regex-worker services/bert-worker services/llm-worker services/results services/page
 RUN npm run build --workspace @logsieve/page
 RUN npm prune --omit=dev --ignore-scripts
