@@ -1,17 +1,16 @@
-import type { Summary } from '@logsieve/contracts/rows';
-import type { Labels, System } from '@logsieve/contracts/system';
 import { api, unwrap } from './client';
+import type { Schemas } from './types';
 import { type Resource, useResource } from './use-resource';
 
 /** Every label that a row can get, `Unclassified` last. */
-export const useLabels = (): Resource<Labels> => useResource('labels', (signal) => unwrap(api.GET('/v1/labels', { signal })));
+export const useLabels = (): Resource<Schemas['Labels']> => useResource('labels', (signal) => unwrap(api.GET('/v1/labels', { signal })));
 
 /** Queues, workers, LLM and the active pipeline, looked at every two seconds. */
-export const useSystem = (): Resource<System> =>
+export const useSystem = (): Resource<Schemas['System']> =>
   useResource('system', (signal) => unwrap(api.GET('/v1/system', { signal })), { everyMs: 2_000 });
 
 /** Counts of a job's rows. `version` changes when they should be counted again, such as with the rows that are done. */
-export const useSummary = (id: string, version: string): Resource<Summary> =>
+export const useSummary = (id: string, version: string): Resource<Schemas['Summary']> =>
   useResource(`summary ${id} ${version}`, (signal) => unwrap(api.GET('/v1/jobs/{id}/summary', { params: { path: { id } }, signal })), {
     keep: true,
   });

@@ -1,7 +1,9 @@
 import { ProblemError } from '@logsieve/client/errors';
-import type { Session } from '@logsieve/contracts/session';
 import { createStore, useStore } from '../shell/store';
 import { api, unwrap } from './client';
+import type { Schemas } from './types';
+
+type Session = Schemas['Session'];
 
 export interface SessionState {
   /** Undefined until the server has said how it is. */

@@ -1,5 +1,4 @@
 import { isEnded, type JobStatus } from '@logsieve/client/models';
-import type { JobList } from '@logsieve/contracts/job';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api, unwrap } from './client';
 import { type JobPages, mergeJobs } from './merge-jobs';
@@ -22,7 +21,7 @@ const IDLE_MS = 6_000;
 
 const fetchJobs = async (statuses: readonly JobStatus[], limit: number, after?: string, signal?: AbortSignal): Promise<JobPages> => {
   const query = { limit, after, status: statuses.length > 0 ? [...statuses] : undefined };
-  const { data, has_more }: JobList = await unwrap(api.GET('/v1/jobs', { params: { query }, signal }));
+  const { data, has_more } = await unwrap(api.GET('/v1/jobs', { params: { query }, signal }));
   return { jobs: data, hasMore: has_more };
 };
 

@@ -13,13 +13,13 @@ export interface TableProps {
 
 /** A table that scrolls sideways by itself where it is wider than its place. Give columns of numbers the class `number`. */
 export const Table = ({ caption, showCaption, busy, children }: TableProps) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
-  <section className="table-wrap" aria-label={caption} tabIndex={0}>
+  // biome-ignore lint/a11y/noNoninteractiveTabindex lint/a11y/useSemanticElements: what scrolls must be reached by the keyboard; it is no form.
+  <div role="group" className="table-wrap" aria-label={caption} tabIndex={0}>
     <table className="table" aria-busy={busy || undefined}>
       <caption className={showCaption ? undefined : 'unseen'}>{caption}</caption>
       {children}
     </table>
-  </section>
+  </div>
 );
 
 export type Order = 'ascending' | 'descending';

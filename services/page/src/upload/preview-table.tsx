@@ -18,8 +18,8 @@ export function PreviewTable({ preview, choice }: { readonly preview: Preview; r
           {order.map((i) => (
             <th key={i} scope="col" data-read={read.includes(i) || undefined}>
               {preview.columns[i] || '(no name)'}
-              {i === choice.source && <span className="column-role"> · source</span>}
-              {i === choice.log_message && <span className="column-role"> · message</span>}
+              {i === choice.source && i !== preview.found.source && <span className="column-role"> · source</span>}
+              {i === choice.log_message && i !== preview.found.log_message && <span className="column-role"> · message</span>}
             </th>
           ))}
         </tr>

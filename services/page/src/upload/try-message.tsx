@@ -1,7 +1,7 @@
-import type { ClassifiedLogs } from '@logsieve/contracts/classify-logs';
 import { type FormEvent, useRef, useState } from 'react';
 import { classifyOne } from '../api/classify';
 import { noteError } from '../api/session';
+import type { Schemas } from '../api/types';
 import { ErrorState } from '../shell/states';
 import { LabelTag, MethodTag } from '../ui/badges';
 import { Button } from '../ui/button';
@@ -9,7 +9,7 @@ import { Card } from '../ui/card';
 import { TextArea, TextField } from '../ui/field';
 import { formatConfidence, formatDuration } from '../ui/format';
 
-type Verdict = ClassifiedLogs['results'][number];
+type Verdict = Schemas['ClassifiedLog'];
 
 interface Answer {
   readonly verdict: Verdict;
