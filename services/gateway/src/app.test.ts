@@ -20,6 +20,7 @@ const pipeline = {
   hash: 'p1',
   labels: ['HTTP Status', 'User Action'],
   llm: { enabled: false, model: null, reason: 'no key' },
+  llm_budget: { calls_per_job: 7 },
   rejected: [],
 };
 const answerPipeline = (active: object = pipeline): void => gateway.ingest.answer((_request, response) => sendJson(response, 200, active));
@@ -144,6 +145,23 @@ describe('/v1/system', () => {
       })),
     );
     expect(llm).toEqual({ enabled: false, model: null, reason: 'no key' });
+  });
+
+  test('tells what the stages did, what a job may use of the provider, the room on the disk and the largest upload', async () => {
+    const storage = { free_bytes: 5, total_bytes: 9, retention_hours: 168 };
+    gateway.results.answer((_request, response) => sendJson(response, 200, storage));
+    const answer = await system();
+    expect(answer).toMatchObject({ storage, llm_budget: { calls_per_job: 7 }, limits: { upload_bytes: 2 ** 20 } });
+    expect(answer.activity.stages.map(({ name, rows }) => [name, rows.length])).toEqual([
+      ['regex', 60],
+      ['bert', 60],
+      ['llm', 60],
+    ]);
+  });
+
+  test('leaves out the room where results does not answer', async () => {
+    gateway.results.answer((_request, response) => sendJson(response, 500, { code: 'internal' }));
+    expect(await system()).not.toHaveProperty('storage');
   });
 
   test('counts the workers of a queue', async () => {

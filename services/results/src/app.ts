@@ -24,6 +24,7 @@ import { describeModel } from './model/describe-model';
 import { type ActiveVersion, onActive } from './on-active';
 import { createRowRoutes } from './rows/row-routes';
 import { createRuleRoutes } from './rules/rule-routes';
+import { describeStorage, type StorageDeps } from './storage';
 import type { AskModel } from './why/ask-model';
 import { createRowWhy } from './why/row-why-route';
 
@@ -35,6 +36,7 @@ export interface ResultsDeps {
   readonly protocol: Protocol;
   readonly listener: JobListener;
   readonly askModel: AskModel;
+  readonly storage: StorageDeps;
   /** Comes when the service begins to end: who waits for a job is answered then. */
   readonly stopping: AbortSignal;
 }
@@ -43,7 +45,7 @@ const ownerOf = (request: Request): string => ownerSchema.parse(request.get(OWNE
 const jobOf = (request: Request): JobKey => toJobKey(ownerOf(request), parseRequestPart(jobParamsSchema, 'params', request.params).id);
 
 /** What the gateway forwards and asks: jobs, their state, events, results, rows and summary, cancel and delete; the answers of calls. */
-export function createResultsApp({ logger, health, metrics, protocol, listener, stopping, askModel }: ResultsDeps): Express {
+export function createResultsApp({ logger, health, metrics, protocol, listener, stopping, askModel, storage }: ResultsDeps): Express {
   const reader = createJobReader(protocol);
   const rows = createRowRoutes(protocol.store, reader, jobOf);
   const onModelError = (error: unknown) => logger.warn({ err: error }, 'a model worker could not be asked');
@@ -107,6 +109,7 @@ export function createResultsApp({ logger, health, metrics, protocol, listener, 
       app.get('/v1/rules', onActive(protocol, rules.list));
       app.post('/v1/rules/test', onActive(protocol, rules.test));
       app.get('/v1/model', onActive(protocol, showModel));
+      app.get('/internal/storage', async (_request, response) => void response.json(await describeStorage(storage)));
       app.get('/internal/calls/:id', createCallAnswer({ protocol, listener, stopping, logger }, ownerOf));
     },
   });

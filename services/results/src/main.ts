@@ -43,6 +43,7 @@ void runService({
       listener,
       stopping: context.stopping,
       askModel: createAskModel(config.BERT_URL),
+      storage: { dir: config.DATA_DIR, retentionMs: protocol.times.retentionMs },
     });
     const server = await listen(app, config.HOST, config.PORT);
     context.onStop('intake', 'http', (limitMs) => server.close(limitMs));

@@ -1005,6 +1005,18 @@ export interface components {
         System: {
             queues: components["schemas"]["QueueState"][];
             llm: components["schemas"]["LlmStatus"];
+            /** @description what one job may use of the provider, by name, such as `calls_per_job` */
+            llm_budget: {
+                [key: string]: number;
+            };
+            /** @description what all stages did in the last hour, of every job; work that was done twice is counted twice */
+            activity: components["schemas"]["SystemActivity"];
+            /** @description absent while the service that has the store does not answer */
+            storage?: components["schemas"]["Storage"];
+            limits: {
+                /** @description largest upload */
+                upload_bytes: number;
+            };
             pipeline: {
                 /** @description version of the active pipeline */
                 version: string;
@@ -1025,6 +1037,40 @@ export interface components {
             failed: number;
             /** @description processes that read this queue */
             workers: number;
+        };
+        SystemActivity: {
+            /** @description in the order in which rows pass them */
+            stages: components["schemas"]["StageActivity"][];
+            llm: {
+                /** @description requests to the provider whose answers were taken */
+                calls: number;
+                /** @description tokens sent */
+                prompt_tokens: number;
+                /** @description tokens received */
+                completion_tokens: number;
+            };
+        };
+        StageActivity: {
+            /** @enum {string} */
+            name: "regex" | "bert" | "llm";
+            /** @description rows that the stage was asked about in each of the last 60 minutes, oldest first; the last minute is going on */
+            rows: number[];
+            /** @description rows a second in the last 60 seconds */
+            rows_per_second: number;
+            /** @description rows that it labelled in these minutes */
+            labelled: number;
+            /** @description rows that it should have labelled in these minutes but could not, by reason */
+            failed: {
+                [key: string]: number;
+            };
+        };
+        Storage: {
+            /** @description room that is left on the disk of the store */
+            free_bytes: number;
+            /** @description size of that disk */
+            total_bytes: number;
+            /** @description how long an ended job is kept */
+            retention_hours: number;
         };
         LlmStatus: {
             /** @description whether rows are sent to the provider */

@@ -242,6 +242,17 @@ export const EXAMPLES: {
       { name: 'results', waiting: 0, active: 0, delayed: 0, failed: 0, workers: 1 },
     ],
     llm: { enabled: false, model: null, reason: 'neither GROQ_API_KEY nor GROQ_BASE_URL is set' },
+    llm_budget: { calls_per_job: 1000 },
+    activity: {
+      stages: [
+        { name: 'regex', rows: [0, 2], rows_per_second: 0.1, labelled: 1, failed: {} },
+        { name: 'bert', rows: [0, 1], rows_per_second: 0.1, labelled: 1, failed: {} },
+        { name: 'llm', rows: [0, 0], rows_per_second: 0, labelled: 0, failed: {} },
+      ],
+      llm: { calls: 0, prompt_tokens: 0, completion_tokens: 0 },
+    },
+    storage: { free_bytes: 61_203_283_968, total_bytes: 105_089_261_568, retention_hours: 168 },
+    limits: { upload_bytes: 209_715_200 },
     pipeline: { version: pipeline, rejected: [] },
   },
   Health: { status: 'ready', checks: { ingest: 'ok', results: 'ok', redis: 'ok' } },

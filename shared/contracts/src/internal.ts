@@ -31,11 +31,14 @@ export const llmStatusSchema = z.object({
 });
 export type LlmStatus = z.infer<typeof llmStatusSchema>;
 
+export const llmBudgetSchema = z.record(z.string(), z.int().min(0));
+
 /** `GET /internal/pipeline` of the ingest service: the version that the next upload is pinned to. */
 export const activePipelineSchema = z.object({
   hash: z.string(),
   labels: z.array(z.string()),
   llm: llmStatusSchema,
+  llm_budget: llmBudgetSchema,
   rejected: z.array(rejectedEditSchema),
 });
 export type ActivePipeline = z.infer<typeof activePipelineSchema>;
@@ -52,6 +55,9 @@ export type Judge = z.infer<typeof judgeSchema>;
 /** All labels with their probabilities, likeliest first, and the text that was asked about; none where that is empty. */
 export const judgedSchema = z.object({ labels: z.array(labelProbabilitySchema), text: z.string() });
 export type Judged = z.infer<typeof judgedSchema>;
+
+/** Begins the Redis keys in which stages count what they do; the number of a minute follows. */
+export const ACTIVITY_PREFIX = 'ls:activity:';
 
 /** What ingest answers to `POST /v1/classify`: the call, whose answer `GET /internal/calls/{id}` of results waits for and takes. */
 export const callSchema = z.object({ id: callIdSchema });

@@ -95,7 +95,15 @@ export async function startResults(redisUrl = process.env.TEST_REDIS_URL as stri
     const listener = await createJobListener(createRedis(redisUrl, 'subscriber'));
     const health = createHealthRouter({ checks: {}, stopping: stopping.signal, metrics: createMetrics('results') });
     const server = await listen(
-      createResultsApp({ logger, health, protocol, listener, stopping: stopping.signal, askModel }),
+      createResultsApp({
+        logger,
+        health,
+        protocol,
+        listener,
+        stopping: stopping.signal,
+        askModel,
+        storage: { dir: directory, retentionMs: HOUR },
+      }),
       '127.0.0.1',
       0,
     );

@@ -36,7 +36,15 @@ import {
 } from '../rows';
 import { activeRuleSchema, ruleHitsSchema, rulesSchema, ruleTestMatchSchema, ruleTestResultSchema, ruleTestSchema } from '../rules';
 import { createSessionSchema, sessionSchema } from '../session';
-import { healthSchema, labelsSchema, queueStateSchema, systemSchema } from '../system';
+import {
+  healthSchema,
+  labelsSchema,
+  queueStateSchema,
+  stageActivitySchema,
+  storageSchema,
+  systemActivitySchema,
+  systemSchema,
+} from '../system';
 import type { Json } from './json';
 
 /** Schemas that the document names, and after which generated clients name their types; everything else stands where it is used. */
@@ -89,6 +97,9 @@ export const COMPONENTS = {
   Labels: labelsSchema,
   System: systemSchema,
   QueueState: queueStateSchema,
+  SystemActivity: systemActivitySchema,
+  StageActivity: stageActivitySchema,
+  Storage: storageSchema,
   LlmStatus: llmStatusSchema,
   RejectedEdit: rejectedEditSchema,
   Health: healthSchema,
