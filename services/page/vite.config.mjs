@@ -17,6 +17,8 @@ export default defineConfig({
     target: 'es2022',
     // A data: address is none that the policy lets a script ask for.
     assetsInlineLimit: 0,
+    // A tab that is open still finds the files of the build that it came with.
+    emptyOutDir: false,
     // It would add a script of its own for browsers that are too old for the rest too.
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
