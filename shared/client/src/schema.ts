@@ -2046,6 +2046,10 @@ export interface operations {
                 source?: string[];
                 /** @description only rows whose source or message contains this text, in any case */
                 q?: string;
+                /** @description only rows that have a label, and whose confidence is this or more */
+                confidence_from?: number;
+                /** @description only rows that have a label, and whose confidence is less than this; 1 lets all pass, as the last bin of the summary */
+                confidence_to?: number;
                 /** @description form of the file; a line of NDJSON is a whole Row, whatever `columns` and `excel_safe` say */
                 format?: "csv" | "ndjson";
                 /** @description columns that are added as `target_label`, …, separated by commas and in this order: `label`, `confidence`, `method`, `rule`. One that the file has already is replaced in its place; one that is not named stays as it is */
@@ -2256,12 +2260,18 @@ export interface operations {
                 source?: string[];
                 /** @description only rows whose source or message contains this text, in any case */
                 q?: string;
+                /** @description only rows that have a label, and whose confidence is this or more */
+                confidence_from?: number;
+                /** @description only rows that have a label, and whose confidence is less than this; 1 lets all pass, as the last bin of the summary */
+                confidence_to?: number;
                 /** @description how many rows at most */
                 limit?: number;
                 /** @description `next_cursor` of the page before, with the same filters and sort */
                 cursor?: string;
                 /** @description order of the rows */
                 sort?: components["schemas"]["RowSort"];
+                /** @description begins at this row of the file, or the first one behind it that passes; with `sort=row` and without `cursor`, otherwise it means nothing */
+                from_row?: number;
             };
             header?: never;
             path: {
