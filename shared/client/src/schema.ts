@@ -882,6 +882,7 @@ export interface components {
             row: number;
             /** @description null for a sample */
             source: string | null;
+            /** @description as far as rules look at it: its first 16,384 characters */
             log_message: string;
             /** @description where the pattern is found, 100 at most */
             spans: components["schemas"]["Span"][];

@@ -62,7 +62,7 @@ export type RuleTest = z.infer<typeof ruleTestSchema>;
 export const ruleTestMatchSchema = z.object({
   row: z.int().min(1).describe('number of the row in the job, or of the sample, from 1'),
   source: z.string().nullable().describe('null for a sample'),
-  log_message: z.string(),
+  log_message: z.string().describe('as far as rules look at it: its first 16,384 characters'),
   spans: z.array(spanSchema).describe('where the pattern is found, 100 at most'),
   taken_by: z.string().nullable().describe('id of the active rule above it that names the message first'),
   label: z.string().nullable().describe('the label now: of the row, or by the active rules of the sample; null where it has none yet'),
