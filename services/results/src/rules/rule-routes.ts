@@ -45,7 +45,9 @@ export function createRuleRoutes(
       const body = await readJsonBody(request, response, { maxBytes: MAX_RULE_TEST_BYTES, tooLarge: TOO_LARGE });
       const test = parseRequestPart(ruleTestSchema, 'body', body);
       const candidates = await candidatesOf(test, ownerOf(request), active);
-      response.json(await testRule(test, active, candidates, () => response.destroyed));
+      const left = new AbortController();
+      response.once('close', () => left.abort());
+      response.json(await testRule(test, active, candidates, left.signal));
     },
   };
 }
