@@ -1,7 +1,18 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { defineConfig } from 'vite';
 
 const shared = path.resolve(import.meta.dirname, '../../shared');
+
+/** Puts each file that compresses beside itself, compressed: the gateway sends that to who takes gzip. */
+const compressed = {
+  name: 'compressed',
+  writeBundle({ dir }, bundle) {
+    for (const [name, { code, source }] of Object.entries(bundle))
+      if (/\.(js|css|csv)$/.test(name)) writeFileSync(path.join(dir, `${name}.gz`), gzipSync(code ?? source, { level: 9 }));
+  },
+};
 
 /** The page as the gateway serves it: `dist/index.html`, and hashed files in `dist/assets`. `npm run dev` asks a Logsieve on port 8000. */
 export default defineConfig({
@@ -13,6 +24,7 @@ export default defineConfig({
       { find: /^@logsieve\/contracts\/(.*)$/, replacement: `${shared}/contracts/src/$1.ts` },
     ],
   },
+  plugins: [compressed],
   build: {
     target: 'es2022',
     // A data: address is none that the policy lets a script ask for.

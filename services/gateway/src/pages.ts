@@ -3,6 +3,7 @@ import { PAGE_PATHS } from '@logsieve/contracts/page-paths';
 import { noteTemplate } from '@logsieve/platform/http/http-metrics';
 import express, { Router } from 'express';
 import { type Handler, toExpressPath } from './mount-routes';
+import { serveCompressed } from './serve-compressed';
 
 /** Beside `src` and `dist`. */
 const ASSETS = path.join(__dirname, '..', 'assets');
@@ -50,10 +51,9 @@ export function createAssets(directory: string): Router {
   for (const name of SWAGGER_FILES) {
     router.get(`/assets/${name}`, (_request, response) => response.sendFile(name, { root: SWAGGER_UI, maxAge: HOUR_MS }));
   }
-  router.use(
-    '/assets',
-    express.static(path.join(directory, 'assets'), { index: false, redirect: false, maxAge: YEAR_MS, immutable: true }),
-  );
+  const files = path.join(directory, 'assets');
+  router.use('/assets', serveCompressed(files, YEAR_MS));
+  router.use('/assets', express.static(files, { index: false, redirect: false, maxAge: YEAR_MS, immutable: true }));
   router.use('/assets', express.static(ASSETS, { index: false, redirect: false, maxAge: HOUR_MS, extensions: false }));
   return router;
 }

@@ -24,7 +24,7 @@ test('what is served is what the document says, the addresses of the page, and t
   // For every method: the refusal of those that a path does not have, and what the page of the queues asks for.
   const everyMethod = served.filter((each) => each.startsWith('all ')).map((each) => each.slice('all '.length));
   expect(everyMethod.sort()).toEqual([...Object.keys(paths), '/admin/queues/{*rest}'].sort());
-  expect(served.filter((each) => each.startsWith('use '))).toEqual(['use /assets', 'use /assets']);
+  expect(served.filter((each) => each.startsWith('use '))).toEqual(['use /assets', 'use /assets', 'use /assets']);
 });
 
 test('a route that is served beside the table is seen, however it is mounted', () => {

@@ -448,7 +448,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A form to upload a file */
+        /**
+         * The web page
+         * @description It shows jobs, rules, the model and the system at addresses of its own, which are answered with it too.
+         */
         get: operations["getHome"];
         put?: never;
         post?: never;

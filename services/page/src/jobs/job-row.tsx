@@ -36,7 +36,7 @@ export const JobRow = ({ job, now }: { readonly job: Job; readonly now: number }
     <td className="number">
       <RowsCell job={job} />
     </td>
-    <td className="number" data-bad={job.rows.failed > 0 || undefined}>
+    <td className="number" data-bad={(job.rows.failed > 0 && job.status !== 'cancelled') || undefined}>
       {formatCount(job.rows.failed)}
       {job.rows.failed > 0 && job.rows.total > 0 && <span className="soft"> · {formatShare(job.rows.failed / job.rows.total)}</span>}
     </td>

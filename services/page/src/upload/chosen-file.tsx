@@ -1,3 +1,4 @@
+import { useAbilities } from '../api/resources';
 import { Loading } from '../shell/states';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
@@ -10,7 +11,10 @@ import { usePreview } from './use-preview';
 
 /** A file that was chosen: what is in it, what is missing, and the button that sends it. */
 export function ChosenFile({ file, error }: { readonly file: File; readonly error: Error | undefined }) {
-  const { preview, problem } = usePreview(file);
+  const { preview, problem: unreadable } = usePreview(file);
+  const limit = useAbilities().data?.limits.upload_bytes ?? Number.POSITIVE_INFINITY;
+  const tooLarge = file.size > limit ? `It has ${formatBytes(file.size)}; this server takes up to ${formatBytes(limit)}.` : undefined;
+  const problem = unreadable ?? tooLarge;
   return (
     <Card
       title={file.name}
@@ -30,7 +34,7 @@ export function ChosenFile({ file, error }: { readonly file: File; readonly erro
         </Notice>
       )}
       {!problem && !preview && <Loading what="the first rows" />}
-      {preview && <FileSettings preview={preview} error={error} />}
+      {!problem && preview && <FileSettings preview={preview} error={error} />}
     </Card>
   );
 }

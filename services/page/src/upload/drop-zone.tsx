@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react';
+import { useAbilities } from '../api/resources';
+import { formatBytes } from '../ui/format';
 import { Icon } from '../ui/icon';
 import { SampleButton } from './sample-button';
 import { chooseFile } from './upload-store';
@@ -52,6 +54,7 @@ export const FileButton = ({ word, primary }: { readonly word: string; readonly 
 /** Takes a file: by a button, or dropped. */
 export function DropZone() {
   const isOver = useDrop();
+  const limit = useAbilities().data?.limits.upload_bytes;
   return (
     <section className="drop" data-over={isOver || undefined} aria-label="Choose a file">
       <Icon name="file" />
@@ -63,6 +66,7 @@ export function DropZone() {
       <p className="soft small">
         One record for each message, with a column <code>source</code> (which system wrote it) and a column <code>log_message</code>. Other
         names can be mapped. Comma, semicolon or tab; every other column stays as it is.
+        {limit !== undefined && <> Up to {formatBytes(limit)}.</>}
       </p>
     </section>
   );

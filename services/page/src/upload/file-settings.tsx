@@ -1,7 +1,6 @@
 import type { JobOptions } from '@logsieve/client/models';
 import { type FormEvent, useRef, useState } from 'react';
-import { api, unwrap } from '../api/client';
-import { useResource } from '../api/use-resource';
+import { useAbilities } from '../api/resources';
 import { ErrorState } from '../shell/states';
 import { Button } from '../ui/button';
 import { SelectField } from '../ui/field';
@@ -35,7 +34,7 @@ export function FileSettings({ preview, error }: { readonly preview: Preview; re
   const [llm, setLlm] = useState(true);
   const [isChecked, setChecked] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const { data: system } = useResource('llm', (signal) => unwrap(api.GET('/v1/system', { signal })));
+  const { data: system } = useAbilities();
   const faults = faultsOf(choice);
 
   function submit(event: FormEvent): void {

@@ -15,7 +15,7 @@ export function UploadScreen() {
       title="Label a log file"
       note="Every message goes through three sieves, each finer than the one before: rules, a small model, and a language model where one is configured."
     >
-      <div className="upload" data-wide={file !== undefined || undefined}>
+      <div className="upload" data-wide={(file && !sending) || undefined}>
         {!file && <DropZone />}
         {file && !sending && <ChosenFile file={file} error={error} />}
         {file && sending && <SendingFile file={file} sending={sending} />}
