@@ -800,6 +800,7 @@ export interface components {
             id: string;
             label: string;
             pattern: string;
+            examples: string[];
             counter_examples: string[];
             /** @description rows of the counted jobs that this rule, with this pattern, has named */
             hits: number;
