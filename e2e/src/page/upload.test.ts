@@ -1,6 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import { startBrowser } from '../support/browser';
 import { baseUrl, clientOf, getJob, waitForEnd } from '../support/client';
+import { newWord } from '../support/oracle';
 import { openPage, type WatchedPage } from '../support/watched-page';
 
 const ROWS = 100_000;
@@ -8,6 +9,7 @@ const ROWS = 100_000;
 let browser: Browser;
 let tab: WatchedPage;
 let page: Page;
+let devtools: CDPSession;
 beforeAll(async () => {
   browser = await startBrowser();
 }, 60_000);
@@ -15,6 +17,7 @@ afterAll(() => browser.close());
 beforeEach(async () => {
   tab = await openPage(browser, '/');
   ({ page } = tab);
+  devtools = await page.context().newCDPSession(page);
 });
 afterEach(async () => {
   expect(tab.complaints).toEqual([]);
@@ -40,9 +43,8 @@ async function sendAndFollow(): Promise<string> {
 
 /** Slows down what the browser sends, in bytes per second; 0: as fast as it can. */
 async function throttle(uploadThroughput: number): Promise<void> {
-  const session = await page.context().newCDPSession(page);
   const speed = uploadThroughput || -1;
-  await session.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: speed });
+  await devtools.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: speed });
 }
 
 const jobsNamed = async (name: string) => {
@@ -64,7 +66,8 @@ test('a file of 100,000 rows: what is in it is told before it is sent, then it i
 }, 120_000);
 
 test('an upload shows bytes, speed and time left, goes on while another screen is looked at, and its job is in the list', async () => {
-  const file = csv('slow.csv', loginRows(ROWS));
+  const slow = `slow-${newWord()}.csv`;
+  const file = csv(slow, loginRows(ROWS));
   await choose(file);
   await uploadButton().waitFor();
   await throttle(file.buffer.length / 5);
@@ -81,16 +84,14 @@ test('an upload shows bytes, speed and time left, goes on while another screen i
   expect(Number(await bar.getAttribute('value'))).toBeGreaterThanOrEqual(first);
 
   await page.getByRole('link', { name: 'Jobs', exact: true }).click();
-  await page
-    .getByRole('row', { name: /slow\.csv/ })
-    .getByText('Completed')
-    .waitFor({ timeout: 60_000 });
+  await page.getByRole('row', { name: slow }).getByText('Completed').waitFor({ timeout: 60_000 });
   expect(new URL(page.url()).pathname).toBe('/jobs');
-  expect(await jobsNamed('slow.csv')).toHaveLength(1);
+  expect(await jobsNamed(slow)).toHaveLength(1);
 }, 120_000);
 
 test('a cancelled upload leaves no job, and the file is still there to be sent', async () => {
-  const file = csv('cancelled.csv', loginRows(ROWS));
+  const cancelled = `cancelled-${newWord()}.csv`;
+  const file = csv(cancelled, loginRows(ROWS));
   await choose(file);
   await uploadButton().waitFor();
   await throttle(file.buffer.length / 60);
@@ -103,7 +104,7 @@ test('a cancelled upload leaves no job, and the file is still there to be sent',
 
   await throttle(0);
   const id = await sendAndFollow();
-  expect((await jobsNamed('cancelled.csv')).map((job) => job.id)).toEqual([id]);
+  expect((await jobsNamed(cancelled)).map((job) => job.id)).toEqual([id]);
 }, 120_000);
 
 test('a file without the two columns names those that it has, and takes a choice of them', async () => {
