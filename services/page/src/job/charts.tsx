@@ -1,6 +1,7 @@
 import { METHODS } from '@logsieve/contracts/methods';
 import type { Schemas } from '../api/types';
 import { LabelTag, METHOD_WORDS } from '../ui/badges';
+import { formatUnits } from '../ui/format';
 import { labelTone } from '../ui/label-tone';
 import type { ChangeQuery } from './change';
 import { CountCard } from './count-card';
@@ -22,7 +23,7 @@ export function Charts({ summary, filters, onChange }: ChartsProps) {
     <div className="job-charts">
       <CountCard
         title="Labels"
-        note="Pick some to see only their rows."
+        note={summary.complete ? 'Pick some to see only their rows.' : `Of ${formatUnits(summary.rows, 'row')} counted so far.`}
         of="Label"
         total={summary.rows}
         bars={labels.map(([label, count]) => ({ key: label, name: <LabelTag label={label} />, count, tone: labelTone(label) }))}

@@ -8,6 +8,12 @@ import type { ChangeQuery } from './change';
 import { countFilters, NO_FILTERS, type RowFilters, toggle } from './filters';
 import { SearchField } from './search-field';
 
+const SORTS = [
+  { value: 'row', word: 'As in the file' },
+  { value: 'confidence', word: 'Least sure first' },
+  { value: '-confidence', word: 'Surest first' },
+] as const;
+
 export interface FilterBarProps {
   readonly filters: RowFilters;
   readonly sources: Schemas['Summary']['sources'];
@@ -43,6 +49,12 @@ export function FilterBar({ filters, sources, onChange }: FilterBarProps) {
             ]}
           />
         )}
+        <SelectField
+          label="Order"
+          value={sort}
+          onChange={(event) => onChange({ sort: event.target.value === 'row' ? null : event.target.value })}
+          options={SORTS}
+        />
       </div>
       <div className="chips">
         <Chip

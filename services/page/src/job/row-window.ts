@@ -18,7 +18,7 @@ export interface Listing {
   /** Whether any place can be gone to at once, rather than page by page. */
   readonly canJump: boolean;
   /** How many rows there are, where that is known. */
-  readonly count: number | undefined;
+  count(): number | undefined;
 }
 
 export interface RowWindow {
@@ -35,6 +35,8 @@ export interface RowWindow {
   /** Says which places are looked at: they are fetched, and what is far away is dropped. */
   look(first: number, last: number): void;
   retry(): void;
+  /** Begins to fetch; after a stop, goes on. */
+  start(): void;
   stop(): void;
   /** Changes whenever something else is to be shown. */
   version(): number;
@@ -50,11 +52,13 @@ export function createRowWindow(listing: Listing, onError: (error: unknown) => v
   /** Where pages begin; page 0 without a cursor. */
   const cursors: (string | undefined)[] = [undefined];
   const listeners = new Set<() => void>();
-  const stopped = new AbortController();
+  /** Undefined while it is stopped. */
+  let running: AbortController | undefined;
   let held = before;
   let end: number | undefined;
   let reach = 0;
-  let wanted: readonly [number, number] = [0, 0];
+  /** Pages; undefined until somebody looks. */
+  let wanted: readonly [number, number] | undefined;
   let fetching: number | undefined;
   let error: Error | undefined;
   let version = 0;
@@ -66,6 +70,7 @@ export function createRowWindow(listing: Listing, onError: (error: unknown) => v
 
   /** The page to fetch next: one that is looked at, or one on the way to it. */
   function nextPage(): number | undefined {
+    if (!wanted) return undefined;
     const last = end === undefined ? wanted[1] : Math.min(wanted[1], Math.ceil(end / PAGE_ROWS) - 1);
     for (let page = wanted[0]; page <= last; page++)
       if (!pages.has(page)) return listing.canJump ? page : Math.min(page, cursors.length - 1);
@@ -73,18 +78,20 @@ export function createRowWindow(listing: Listing, onError: (error: unknown) => v
   }
 
   function drop(): void {
+    if (!wanted) return;
     const middle = (wanted[0] + wanted[1]) / 2;
     const far = [...pages.keys()].sort((a, b) => Math.abs(b - middle) - Math.abs(a - middle));
     for (const page of far.slice(0, Math.max(0, far.length - KEPT_PAGES))) pages.delete(page);
   }
 
-  async function fetchPage(page: number): Promise<void> {
+  async function fetchPage(page: number, signal: AbortSignal): Promise<void> {
     const rows: Row[] = [];
     let cursor = cursors[page];
     // A search may look through much and find little: a page is filled by more than one answer.
     do {
       const at = { cursor, from: page * PAGE_ROWS + rows.length, limit: PAGE_ROWS - rows.length };
-      const part = await listing.fetch(at, stopped.signal);
+      const part = await listing.fetch(at, signal);
+      if (signal.aborted) throw signal.reason;
       rows.push(...part.rows);
       reach = Math.max(reach, page * PAGE_ROWS + rows.length);
       if (part.next === null) end = page * PAGE_ROWS + rows.length;
@@ -96,36 +103,39 @@ export function createRowWindow(listing: Listing, onError: (error: unknown) => v
   }
 
   async function pump(): Promise<void> {
-    if (fetching !== undefined || error || stopped.signal.aborted) return;
+    if (!running || fetching !== undefined || error) return;
+    const { signal } = running;
     for (let page = nextPage(); page !== undefined; page = nextPage()) {
       fetching = page;
       try {
-        await fetchPage(page);
+        await fetchPage(page, signal);
       } catch (reason) {
-        if (stopped.signal.aborted) return;
+        // Who started it again meanwhile has begun anew.
+        if (signal.aborted) return;
         onError(reason);
         error = reason instanceof Error ? reason : new Error(String(reason));
-        break;
-      } finally {
         fetching = undefined;
+        break;
       }
+      if (signal.aborted) return;
+      fetching = undefined;
       drop();
       tell();
     }
-    if (!error) held = undefined;
+    if (!error && wanted) held = undefined;
     tell();
   }
 
   return {
     rowAt: (index) => pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS] ?? held?.rowAt(index),
-    count: () => end ?? Math.max(listing.count ?? 0, reach, held?.count() ?? 0),
-    isCounted: () => end !== undefined || listing.count !== undefined,
-    walkedTo: () => (fetching !== undefined && fetching < wanted[0] ? fetching * PAGE_ROWS : undefined),
+    count: () => end ?? Math.max(listing.count() ?? 0, reach, held?.count() ?? 0),
+    isCounted: () => end !== undefined || listing.count() !== undefined,
+    walkedTo: () => (fetching !== undefined && wanted && fetching < wanted[0] ? fetching * PAGE_ROWS : undefined),
     isLoading: () => fetching !== undefined,
     error: () => error,
     look: (first, last) => {
       const [from, to] = [Math.floor(first / PAGE_ROWS), Math.floor(last / PAGE_ROWS)];
-      if (from === wanted[0] && to === wanted[1] && version > 0) return;
+      if (from === wanted?.[0] && to === wanted[1]) return;
       wanted = [from, to];
       void pump();
     },
@@ -133,7 +143,15 @@ export function createRowWindow(listing: Listing, onError: (error: unknown) => v
       error = undefined;
       void pump();
     },
-    stop: () => stopped.abort(new DOMException('another listing is shown', 'AbortError')),
+    start: () => {
+      running ??= new AbortController();
+      void pump();
+    },
+    stop: () => {
+      running?.abort(new DOMException('another listing is shown', 'AbortError'));
+      running = undefined;
+      fetching = undefined;
+    },
     version: () => version,
     subscribe: (listener) => {
       listeners.add(listener);

@@ -35,11 +35,12 @@ export function RowsCard({ job, summary, filters, open, onOpen, onChange }: Rows
   const done = useSlow(job.rows.done, FOLLOW_MS);
   const [shownOf, setShownOf] = useState(done);
   const isSummed = isOver && summary?.complete === true;
-  const count = summary && isSummed ? expectedCount(filters, summary) : undefined;
+  const counted = summary && isSummed ? expectedCount(filters, summary) : undefined;
+  const count = isAll && job.status === 'completed' ? job.rows.total : counted;
   const sort = filters.sort;
   const query = useMemo(() => ({ ...toFilterQuery(filters), sort }), [filters, sort]);
   const round = asked + (isOver ? 1e6 : 0);
-  const window = useRowWindow(job.id, query, { count, canJump: isSummed && isAll && sort === 'row', round });
+  const window = useRowWindow(job.id, query, { count, canJump: job.status === 'completed' && isAll && sort === 'row', round });
   const held = window.count();
 
   const refresh = () => {

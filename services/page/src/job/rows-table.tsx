@@ -10,6 +10,7 @@ const ROW_PX = 34;
 /** Two lines of the message, where there is little room beside it. */
 const NARROW_ROW_PX = 60;
 const NARROW_PX = 560;
+const SOME_PX = 820;
 const MOST_PX = 620;
 const LEAST_ROWS = 5;
 
@@ -33,15 +34,15 @@ function placeAfter(key: string, at: number, last: number, page: number): number
 
 /** A table of any number of rows, of which those in sight are there, and the one that has the focus. Arrows, Page up and down, Home and End go through it. */
 export function RowsTable({ window, q, sort, onSort, open, onOpen }: RowsTableProps) {
-  const [isNarrow, setNarrow] = useState(false);
+  const [room, setRoom] = useState<'little' | 'some' | 'enough'>('enough');
   const [active, setActive] = useState(0);
   const [hasFocus, setFocus] = useState(false);
   const body = useRef<HTMLTableSectionElement>(null);
   const focusOn = useRef<number>(undefined);
   const count = window.count();
-  const rowPx = isNarrow ? NARROW_ROW_PX : ROW_PX;
+  const rowPx = room === 'little' ? NARROW_ROW_PX : ROW_PX;
   const { ref, onScroll, trackPx, first, last, visible, hiddenPx, show, width } = useVirtualRows(count, rowPx, HEAD_PX);
-  useLayoutEffect(() => setNarrow(width > 0 && width < NARROW_PX), [width]);
+  useLayoutEffect(() => setRoom(width === 0 || width >= SOME_PX ? 'enough' : width < NARROW_PX ? 'little' : 'some'), [width]);
 
   // More is asked for before the end of what is known is in sight.
   useEffect(() => window.look(first, last + visible), [window, first, last, visible]);
@@ -91,7 +92,7 @@ export function RowsTable({ window, q, sort, onSort, open, onOpen }: RowsTablePr
 
   const height = Math.min(MOST_PX, HEAD_PX + Math.max(count, LEAST_ROWS) * rowPx);
   return (
-    <div className="job-rows" ref={ref} onScroll={onScroll} style={{ height }} data-narrow={isNarrow || undefined}>
+    <div className="job-rows" ref={ref} onScroll={onScroll} style={{ height }} data-room={room}>
       <div style={{ height: trackPx + HEAD_PX }}>
         <div className="job-rows-view" style={{ height }}>
           <table className="job-table" aria-rowcount={window.isCounted() ? count + 1 : -1} aria-busy={window.isLoading() || undefined}>

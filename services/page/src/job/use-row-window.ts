@@ -16,6 +16,8 @@ export interface WindowOptions {
 /** A window on the rows of a job. Renders again whenever it holds something else. */
 export function useRowWindow(id: string, query: RowsQuery, { count, canJump, round }: WindowOptions): RowWindow {
   const listing = `${id} ${JSON.stringify(query)}`;
+  const counted = useRef(count);
+  counted.current = count;
   const latest = useRef<{ listing: string; window: RowWindow }>(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `listing` holds id and query; `round` asks anew.
   const window = useMemo(() => {
@@ -25,11 +27,14 @@ export function useRowWindow(id: string, query: RowsQuery, { count, canJump, rou
       return { rows: page.data, next: page.next_cursor };
     };
     const before = latest.current?.listing === listing ? latest.current.window : undefined;
-    const made = createRowWindow({ fetch, count, canJump }, noteError, before);
+    const made = createRowWindow({ fetch, count: () => counted.current, canJump }, noteError, before);
     latest.current = { listing, window: made };
     return made;
-  }, [listing, count, canJump, round]);
-  useEffect(() => () => window.stop(), [window]);
+  }, [listing, canJump, round]);
+  useEffect(() => {
+    window.start();
+    return () => window.stop();
+  }, [window]);
   useSyncExternalStore(window.subscribe, window.version);
   return window;
 }
