@@ -181,6 +181,49 @@ describe('the drawer of a row', () => {
     expect(params().has('row')).toBe(false);
   });
 
+  test('leads to the rows before and after it, in the order of the table', async () => {
+    await open('?label=User+Action');
+    const { data } = await api<Rows>('/rows?label=User%20Action&limit=3');
+    const [first, second, third] = data.map(({ row }) => row) as [number, number, number];
+    await rowsFrom(first);
+    await lines().nth(1).click();
+    await drawer(second).getByText('Why this label').waitFor();
+    await drawer(second).getByRole('button', { name: 'Next row' }).click();
+    await drawer(third)
+      .getByText(data[2]?.log_message as string)
+      .waitFor();
+    await drawer(third).getByRole('button', { name: 'Previous row' }).click();
+    await drawer(second).getByRole('button', { name: 'Previous row' }).click();
+    await drawer(first).locator('[aria-disabled=true]', { hasText: 'Previous row' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await page.evaluate('document.activeElement.textContent')).toBe(`Row ${first}`);
+  });
+
+  test('tells of the LLM whether it was asked, and what it was shown', async () => {
+    const row = await api<{ why: object }>('/rows/3');
+    const llm = (cached: boolean, sent: object | null) => ({
+      ...row,
+      method: 'llm',
+      label: 'User Action',
+      cached,
+      sent,
+      why: { model_error: null, llm: { model: 'a-model', cached } },
+    });
+    const sent = { message: 'odd <n>, of no kind', source: null, model: 'a-model', time: '2026-11-23T06:00:00.000Z' };
+    for (const [answer, words] of [
+      [llm(false, sent), ['asked for this job', 'What was sent', sent.message]],
+      [llm(true, null), ['came from the cache', 'Nothing of this row left the machine']],
+    ] as const) {
+      tab = await openPage(browser, '/jobs');
+      ({ page } = tab);
+      await page.route('**/rows/3', (route) => route.fulfill({ json: answer }));
+      await page.goto(`${baseUrl()}/jobs/${id}?row=3`);
+      for (const word of words) await drawer(3).getByText(word).waitFor();
+      if (answer.sent) await tab.close();
+    }
+  });
+
   test('says which row there is not, with the id of the request', async () => {
     await open('?row=999999');
     const alert = drawer(999999).or(page.getByRole('dialog')).getByRole('alert');

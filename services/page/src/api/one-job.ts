@@ -14,9 +14,11 @@ export const deleteJob = async (id: string): Promise<void> => void (await unwrap
 /** Makes a job that asks again for the rows that failed; answers that one. */
 export const retryJob = async (id: string): Promise<Job> => unwrap(api.POST('/v1/jobs/{id}/retry', of(id)));
 
-/** One row, from 1, and why it has its label. */
+/** One row, from 1, and why it has its label; the one before stays until it is there. */
 export const useRow = (id: string, row: number): Resource<Schemas['ExplainedRow']> =>
-  useResource(`row ${id} ${row}`, (signal) => unwrap(api.GET('/v1/jobs/{id}/rows/{row}', { params: { path: { id, row } }, signal })));
+  useResource(`row ${id} ${row}`, (signal) => unwrap(api.GET('/v1/jobs/{id}/rows/{row}', { params: { path: { id, row } }, signal })), {
+    keep: true,
+  });
 
 /** Address of the labelled file in a form, on the server that the page came from. */
 export function resultsPath(id: string, query: RowsQuery & { format?: string; columns?: string; excel_safe?: '1'; partial?: '1' }): string {

@@ -19,7 +19,6 @@ import { Downloads } from './downloads';
 import { filtersOf } from './filters';
 import { Flow } from './flow';
 import { JobActions } from './job-actions';
-import { RowDrawer } from './row-drawer';
 import { RowsCard } from './rows-card';
 import { useSlow } from './use-refresh';
 
@@ -69,7 +68,6 @@ function JobParts({ job, connection }: { readonly job: Job; readonly connection:
   const open = Number(query.get('row')) || undefined;
   const done = useSlow(job.rows.done, COUNT_MS);
   const summary = useSummary(job.id, isEnded(job.status) ? job.status : `at ${done}`);
-  const close = () => change({ row: null, download: null });
   return (
     <>
       {connection === 'reconnecting' && <Reconnecting />}
@@ -87,27 +85,10 @@ function JobParts({ job, connection }: { readonly job: Job; readonly connection:
           <Loaded resource={summary} what="the counts">
             {(counts) => <Charts summary={counts} filters={filters} onChange={change} />}
           </Loaded>
-          <RowsCard
-            job={job}
-            summary={summary.data}
-            filters={filters}
-            open={open}
-            onOpen={(row) => change({ row: String(row) })}
-            onChange={change}
-          />
+          <RowsCard job={job} summary={summary.data} filters={filters} open={open} onChange={change} />
         </>
       )}
-      {open !== undefined && (
-        <RowDrawer
-          key={open}
-          id={job.id}
-          row={open}
-          q={filters.q}
-          onClose={close}
-          onSource={(source) => change({ row: null, source: [source] })}
-        />
-      )}
-      {query.has('download') && <Downloads job={job} filters={filters} onClose={close} />}
+      {query.has('download') && <Downloads job={job} filters={filters} onClose={() => change({ download: null })} />}
     </>
   );
 }

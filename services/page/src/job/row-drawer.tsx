@@ -16,6 +16,10 @@ export interface RowDrawerProps {
   readonly id: string;
   readonly row: number;
   readonly q: string;
+  /** Numbers of its neighbours in the table, where they are held. */
+  readonly before: number | undefined;
+  readonly after: number | undefined;
+  readonly onStep: (row: number) => void;
   readonly onClose: () => void;
   readonly onSource: (source: string) => void;
 }
@@ -43,14 +47,25 @@ function Facts({ row }: { readonly row: ExplainedRow }) {
   );
 }
 
+/** To the row before or after, in the order of the table. It keeps the focus where there is none. */
+const Step = ({ word, to, onStep }: { word: string; to: number | undefined; onStep: (row: number) => void }) => (
+  <Button small aria-disabled={to === undefined || undefined} onClick={() => to !== undefined && onStep(to)}>
+    {word}
+  </Button>
+);
+
 /** One row in full, and why it has its label. */
-export function RowDrawer({ id, row: number, q, onClose, onSource }: RowDrawerProps) {
+export function RowDrawer({ id, row: number, q, before, after, onStep, onClose, onSource }: RowDrawerProps) {
   const resource = useRow(id, number);
   return (
     <Dialog side title={`Row ${formatCount(number)}`} onClose={onClose}>
+      <div className="row">
+        <Step word="Previous row" to={before} onStep={onStep} />
+        <Step word="Next row" to={after} onStep={onStep} />
+      </div>
       <Loaded resource={resource} what="the row" lines={6}>
         {(row) => (
-          <div className="stack">
+          <div className="stack" aria-busy={row.row !== number || undefined}>
             <Facts row={row} />
             <div className="job-part">
               <div className="row spread">

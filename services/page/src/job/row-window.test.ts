@@ -67,6 +67,7 @@ test('walks to a place far away by the cursors, and back without a walk', async 
   window.look(0, 20);
   await settled(window);
   expect(window.rowAt(3)?.row).toBe(4);
+  expect([window.placeOf(4), window.placeOf(999_999)]).toEqual([3, undefined]);
   expect(asked).toHaveLength(11);
 });
 

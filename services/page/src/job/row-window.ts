@@ -24,6 +24,8 @@ export interface Listing {
 export interface RowWindow {
   /** The row at a place, from 0, if it is held. */
   rowAt(index: number): Row | undefined;
+  /** The place of a row, by its number, if it is held. */
+  placeOf(row: number): number | undefined;
   /** Rows that there are, or that are known of so far. */
   count(): number;
   /** Whether `count` is all of them. */
@@ -128,6 +130,13 @@ export function createRowWindow(listing: Listing, onError: (error: unknown) => v
 
   return {
     rowAt: (index) => pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS] ?? held?.rowAt(index),
+    placeOf: (row) => {
+      for (const [page, rows] of pages) {
+        const at = rows.findIndex((each) => each.row === row);
+        if (at !== -1) return page * PAGE_ROWS + at;
+      }
+      return undefined;
+    },
     count: () => end ?? Math.max(listing.count() ?? 0, reach, held?.count() ?? 0),
     isCounted: () => end !== undefined || listing.count() !== undefined,
     walkedTo: () => (fetching !== undefined && wanted && fetching < wanted[0] ? fetching * PAGE_ROWS : undefined),

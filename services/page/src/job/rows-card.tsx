@@ -9,6 +9,7 @@ import { formatCount, formatUnits } from '../ui/format';
 import type { ChangeQuery } from './change';
 import { FilterBar } from './filter-bar';
 import { countFilters, expectedCount, NO_FILTERS, type RowFilters, toFilterQuery } from './filters';
+import { RowDrawer } from './row-drawer';
 import { RowsTable } from './rows-table';
 import { useSlow } from './use-refresh';
 import { useRowWindow } from './use-row-window';
@@ -18,7 +19,6 @@ export interface RowsCardProps {
   readonly summary: Schemas['Summary'] | undefined;
   readonly filters: RowFilters;
   readonly open: number | undefined;
-  readonly onOpen: (row: number) => void;
   readonly onChange: ChangeQuery;
 }
 
@@ -27,7 +27,7 @@ const FOLLOW_MS = 2_000;
 const FEW_ROWS = 50;
 
 /** The rows: which, in which order, and the table of them. */
-export function RowsCard({ job, summary, filters, open, onOpen, onChange }: RowsCardProps) {
+export function RowsCard({ job, summary, filters, open, onChange }: RowsCardProps) {
   const isOver = isEnded(job.status);
   const isAll = countFilters(filters) === 0;
   // The end of the job asks anew by itself, and so does its progress while little is shown.
@@ -61,6 +61,7 @@ export function RowsCard({ job, summary, filters, open, onOpen, onChange }: Rows
     if (!isAll && !isFirst) announce(`${words} found.`);
   }, [query, isFirst]);
 
+  const place = open === undefined ? undefined : window.placeOf(open);
   const error = window.error();
   const walked = window.walkedTo();
   return (
@@ -103,10 +104,22 @@ export function RowsCard({ job, summary, filters, open, onOpen, onChange }: Rows
             sort={sort}
             onSort={(next) => onChange({ sort: next === 'row' ? null : next })}
             open={open}
-            onOpen={onOpen}
+            onOpen={(row) => onChange({ row: String(row) })}
           />
         </div>
       </div>
+      {open !== undefined && (
+        <RowDrawer
+          id={job.id}
+          row={open}
+          q={filters.q}
+          before={place === undefined ? undefined : window.rowAt(place - 1)?.row}
+          after={place === undefined ? undefined : window.rowAt(place + 1)?.row}
+          onStep={(row) => onChange({ row: String(row) }, { replace: true })}
+          onClose={() => onChange({ row: null })}
+          onSource={(source) => onChange({ row: null, source: [source] })}
+        />
+      )}
     </Card>
   );
 }

@@ -60,6 +60,15 @@ export function RowsTable({ window, q, sort, onSort, open, onOpen }: RowsTablePr
     wasOpen.current = open;
   }, [open, active]);
 
+  // The row that is open is in sight, wherever it was opened from.
+  const openPlace = open === undefined ? undefined : window.placeOf(open);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another row moves the table.
+  useEffect(() => {
+    if (openPlace === undefined) return;
+    setActive(openPlace);
+    show(openPlace);
+  }, [openPlace]);
+
   const openAt = (index: number) => {
     setActive(index);
     const row = window.rowAt(index);
