@@ -285,7 +285,7 @@ describe('in a browser', () => {
       expect(await findViolations(page)).toEqual([]);
       await page.getByRole('button', { name: 'Enter key' }).first().focus();
       await page.keyboard.press('Enter');
-      await dialogOf(page).getByLabel('API key').focus();
+      await dialogOf(page).locator('input:focus').waitFor();
       await page.keyboard.type(keys.acme as string);
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'Jobs', level: 1 }).waitFor();

@@ -1,7 +1,7 @@
 import { isEnded, type Job } from '@logsieve/client/models';
 import { Link } from '../shell/link';
 import { StatusBadge } from '../ui/badges';
-import { formatBytes, formatCount, formatDuration, formatShare } from '../ui/format';
+import { formatBytes, formatCount, formatDuration, formatShare, formatUnits } from '../ui/format';
 import { Progress } from '../ui/progress';
 import { Time } from '../ui/time';
 
@@ -23,12 +23,22 @@ function RowsCell({ job }: { readonly job: Job }) {
   );
 }
 
+/** The rest of the row in one line, where there is no place for columns. */
+const Brief = ({ job, now }: { readonly job: Job; readonly now: number }) => (
+  <span className="jobs-brief soft">
+    {isEnded(job.status) ? formatUnits(job.rows.total, 'row') : `${formatCount(job.rows.done)} of ${formatUnits(job.rows.total, 'row')}`}
+    {job.rows.failed > 0 && `, ${formatCount(job.rows.failed)} failed`} in {formatDuration(durationOf(job, now))},{' '}
+    <Time at={job.created_at} />
+  </span>
+);
+
 /** One job of the list. */
 export const JobRow = ({ job, now }: { readonly job: Job; readonly now: number }) => (
   <tr>
     <th scope="row" className="jobs-file">
       <Link href={`/jobs/${job.id}`}>{job.filename}</Link>
-      <span className="soft">{formatBytes(job.bytes)}</span>
+      <span className="soft jobs-size">{formatBytes(job.bytes)}</span>
+      <Brief job={job} now={now} />
     </th>
     <td>
       <StatusBadge status={job.status} />

@@ -11,7 +11,9 @@ export function JobsTable({ jobs, caption }: { readonly jobs: readonly Job[]; re
     <Table caption={caption}>
       <thead>
         <tr>
-          <th scope="col">File</th>
+          <th scope="col" className="jobs-head">
+            File
+          </th>
           <th scope="col">Status</th>
           <th scope="col" className="number">
             Rows

@@ -46,7 +46,7 @@ function KeyButton() {
   if (!session?.keys_required) return null;
   return (
     <Button kind="quiet" small icon="key" onClick={() => askForKey(true)}>
-      {session.authenticated ? <span className="key-name">{session.key}</span> : 'Enter key'}
+      <span className="key-name">{session.authenticated ? session.key : 'Enter key'}</span>
     </Button>
   );
 }
@@ -57,7 +57,7 @@ export const Header = () => (
     <div className="header-in">
       <Link href="/" className="brand">
         <Logo />
-        Logsieve
+        <span className="brand-word">Logsieve</span>
       </Link>
       <Nav />
       <div className="header-end">

@@ -42,9 +42,10 @@ function SignIn() {
       <form className="stack" onSubmit={(event) => void submit(event)}>
         <TextField
           label="API key"
-          hint="Who runs this server makes keys with scripts/keys. It is traded for a cookie that lasts 12 hours; the page does not keep it."
+          hint="Whoever runs this server makes keys with scripts/keys. The key is traded for a cookie that lasts 12 hours; the page does not keep it."
           error={reason}
           type="password"
+          data-autofocus
           autoComplete="current-password"
           required
           value={key}

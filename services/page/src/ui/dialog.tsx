@@ -10,7 +10,10 @@ export interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A dialog that is open as long as it is rendered. The browser keeps the focus in it and gives it back to what had it before. */
+/**
+ * A dialog that is open as long as it is rendered. The browser keeps the focus in it: first on what has `data-autofocus`, else on the button that closes it;
+ * what had it before gets it back.
+ */
 export function Dialog({ title, onClose, side, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -18,6 +21,7 @@ export function Dialog({ title, onClose, side, children }: DialogProps) {
     const dialog = ref.current;
     const before = document.activeElement;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
