@@ -101,7 +101,7 @@ test('a job that is uploaded elsewhere appears, runs and ends without a reload',
   const job = await clientOf().getJob(id);
   if (!isEnded(job.status)) await row(elsewhere).getByRole('progressbar').or(row(elsewhere).getByText('Completed')).first().waitFor();
   await row(elsewhere).getByText('Completed').waitFor({ timeout: 60_000 });
-  await row(elsewhere).getByText('4,000').waitFor();
+  await row(elsewhere).getByRole('cell', { name: '4,000', exact: true }).waitFor();
   await clientOf().api.DELETE('/v1/jobs/{id}', { params: { path: { id } } });
   await row(elsewhere).waitFor({ state: 'detached' });
 }, 120_000);
