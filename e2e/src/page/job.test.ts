@@ -144,7 +144,7 @@ test('rows are sorted by confidence as the server sorts them, and "needs review"
   await rowsFrom((data[0] as { row: number }).row);
   expect(params().get('sort')).toBe('confidence');
   expect(await page.getByRole('button', { name: 'Needs review' }).getAttribute('aria-pressed')).toBe('true');
-  expect(await lines().first().getByText('Unclassified').count()).toBe(1);
+  expect(await lines().first().locator('.job-col-label').getByText('Unclassified').count()).toBe(1);
 });
 
 test('a source is picked from those of the file', async () => {

@@ -1,7 +1,7 @@
-import { METHODS } from '@logsieve/contracts/methods';
+import { METHODS, STAGES } from '@logsieve/contracts/methods';
 import type { Schemas } from '../api/types';
 import { LabelTag, METHOD_WORDS } from '../ui/badges';
-import { formatUnits } from '../ui/format';
+import { formatDuration, formatUnits } from '../ui/format';
 import { labelTone } from '../ui/label-tone';
 import type { ChangeQuery } from './change';
 import { CountCard } from './count-card';
@@ -14,6 +14,21 @@ export interface ChartsProps {
 }
 
 const METHOD_NAMES = { ...METHOD_WORDS, none: 'Not labelled' } as const;
+
+/** How long each stage worked on the job, all workers together. */
+const StageTimes = ({ times }: { readonly times: Schemas['Summary']['milliseconds'] }) => (
+  <div className="job-times">
+    <h3>Time worked</h3>
+    <dl>
+      {STAGES.map((stage) => (
+        <div key={stage}>
+          <dt>{METHOD_WORDS[stage]}</dt>
+          <dd>{formatDuration(times[stage])}</dd>
+        </div>
+      ))}
+    </dl>
+  </div>
+);
 
 /** What the rows got, who gave it, and how sure: each bar is a filter of the rows below. */
 export function Charts({ summary, filters, onChange }: ChartsProps) {
@@ -43,7 +58,9 @@ export function Charts({ summary, filters, onChange }: ChartsProps) {
         }))}
         picked={filters.method}
         onPick={(method) => onChange({ method: toggle(filters.method, method) })}
-      />
+      >
+        {summary.complete && <StageTimes times={summary.milliseconds} />}
+      </CountCard>
       <CountCard
         title="Confidence"
         note="Of the rows that have a label; a rule is sure."

@@ -19,7 +19,6 @@ export interface CountCardProps {
 export const CountCard = ({ title, note, of, bars, total, picked, onPick, children }: CountCardProps) => (
   <Card title={title} note={note}>
     <Bars name={title} bars={bars} total={total} picked={picked} onPick={onPick} />
-    {children}
     <details className="job-numbers">
       <summary>
         As a table<span className="unseen">: {title}</span>
@@ -48,5 +47,6 @@ export const CountCard = ({ title, note, of, bars, total, picked, onPick, childr
         </tbody>
       </table>
     </details>
+    {children}
   </Card>
 );

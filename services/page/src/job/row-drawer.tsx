@@ -59,10 +59,12 @@ export function RowDrawer({ id, row: number, q, before, after, onStep, onClose, 
   const resource = useRow(id, number);
   return (
     <Dialog side title={`Row ${formatCount(number)}`} onClose={onClose}>
-      <div className="row">
-        <Step word="Previous row" to={before} onStep={onStep} />
-        <Step word="Next row" to={after} onStep={onStep} />
-      </div>
+      {(before ?? after) !== undefined && (
+        <div className="row">
+          <Step word="Previous row" to={before} onStep={onStep} />
+          <Step word="Next row" to={after} onStep={onStep} />
+        </div>
+      )}
       <Loaded resource={resource} what="the row" lines={6}>
         {(row) => (
           <div className="stack" aria-busy={row.row !== number || undefined}>

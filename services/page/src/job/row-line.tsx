@@ -55,6 +55,10 @@ const Cells = ({ row, q }: { readonly row: Row; readonly q: string }) => (
       <span>
         <Pieces pieces={findMatches(excerpt(row.log_message, q), q)} />
       </span>
+      {/* Where there is no room for a column of it. */}
+      <small className="job-label-below">
+        <LabelTag label={row.label} />
+      </small>
     </td>
     <td className="job-col-label">
       <LabelTag label={row.label} />

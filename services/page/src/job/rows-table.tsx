@@ -7,8 +7,8 @@ import { useVirtualRows } from './use-virtual-rows';
 
 const HEAD_PX = 36;
 const ROW_PX = 34;
-/** Two lines of the message, where there is little room beside it. */
-const NARROW_ROW_PX = 60;
+/** Two lines of the message and one of the label, where there is little room beside it. */
+const NARROW_ROW_PX = 76;
 const NARROW_PX = 560;
 const SOME_PX = 820;
 const MOST_PX = 620;
