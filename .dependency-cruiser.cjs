@@ -1,5 +1,5 @@
 /** The import rules of docs/architecture.md. */
-const notTest = '\\.test\\.ts$|/testing/';
+const notTest = '\\.test\\.tsx?$|/testing/';
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
@@ -26,8 +26,19 @@ module.exports = {
     {
       name: 'no-service-is-a-client',
       severity: 'error',
-      from: { path: '^(services|shared)/', pathNot: '^shared/client/' },
+      from: { path: '^(services|shared)/', pathNot: '^shared/client/|^services/page/' },
       to: { path: '^shared/client/' },
+    },
+    {
+      name: 'page-is-a-stranger',
+      comment: 'It talks to the public API only, and zod stays out of what browsers load.',
+      severity: 'error',
+      from: { path: '^services/page/src', pathNot: notTest },
+      to: {
+        path: '^shared/',
+        pathNot: '^shared/client/|^shared/contracts/src/(labels|methods|page-paths)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'platform-knows-only-contracts',

@@ -17,17 +17,22 @@ COPY services/regex-worker/package.json services/regex-worker/
 COPY services/bert-worker/package.json services/bert-worker/
 COPY services/llm-worker/package.json services/llm-worker/
 COPY services/results/package.json services/results/
+COPY services/page/package.json services/page/
 COPY scripts/package.json scripts/
 COPY e2e/package.json e2e/
 RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.base.json ./
 COPY shared shared
 COPY services services
-RUN npx tsc --build services/gateway services/ingest services/regex-worker services/bert-worker services/llm-worker services/results
+# The page brings a file to try.
+COPY resources/samples/mixed.csv resources/samples/
+RUN npx tsc --build services/gateway services/ingest services/regex-worker services/bert-worker services/llm-worker services/results services/page
+RUN npm run build --workspace @logsieve/page
 RUN npm prune --omit=dev --ignore-scripts
 # Of 288 MB of ONNX binaries only those of the image's own platform are loaded.
 RUN node -e 'const fs=require("fs");const d="node_modules/onnxruntime-node/bin/";for(const v of fs.readdirSync(d))for(const os of fs.readdirSync(d+v)){if(os!==process.platform){fs.rmSync(`${d}${v}/${os}`,{recursive:true});continue}for(const a of fs.readdirSync(`${d}${v}/${os}`))if(a!==process.arch)fs.rmSync(`${d}${v}/${os}/${a}`,{recursive:true})}'
-RUN find shared services -name src -type d -prune -exec rm -rf {} +
+# The page is in its bundle: what that was made of is not needed any more.
+RUN rm -rf node_modules/react node_modules/react-dom node_modules/scheduler && find shared services -name src -type d -prune -exec rm -rf {} +
 
 FROM ${NODE_IMAGE}
 # Without a limit glibc gives threads heaps of their own, which keep what was freed in them.

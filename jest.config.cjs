@@ -1,5 +1,14 @@
 const common = {
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
+    '^.+\\.tsx$': [
+      '@swc/jest',
+      {
+        jsc: { target: 'es2023', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
   moduleNameMapper: {
     '^@logsieve/(contracts|client|platform|pipeline|ml)/(.*)$': '<rootDir>/shared/$1/src/$2',
     '^@logsieve/scripts/(.*)$': '<rootDir>/scripts/src/$1',

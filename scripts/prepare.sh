@@ -22,16 +22,16 @@ install_packages() {
   (cd "$ROOT" && npm ci --ignore-scripts --no-fund --no-audit --loglevel=error) || fail 'The packages could not be installed: see above.'
 }
 
-# Whether every service is built from what stands in the tree.
+# Whether every service and the page are built from what stands in the tree.
 is_built() {
   [ -f "$BUILD_STAMP" ] || return 1
   for main in "$ROOT"/services/*/src/main.ts; do
     local built="${main/\/src\//\/dist\/}"
     [ -f "${built%.ts}.js" ] || return 1
   done
-  [ -f "$ROOT/scripts/dist/start.js" ] || return 1
+  [ -f "$ROOT/scripts/dist/start.js" ] && [ -f "$ROOT/services/page/dist/index.html" ] || return 1
   [ -z "$(cd "$ROOT" && find shared services scripts e2e package-lock.json tsconfig.base.json -name node_modules -prune -o -name dist -prune -o \
-    \( -name '*.ts' -o -name '*.json' \) -newer "$BUILD_STAMP" -print -quit)" ]
+    \( -name '*.ts' -o -name '*.json' -o -path 'services/page/*' -type f \) -newer "$BUILD_STAMP" -print -quit)" ]
 }
 
 build() {
@@ -40,7 +40,7 @@ build() {
   # The time of the sources that were read, not that of the end of the build.
   local started
   started="$(mktemp)"
-  (cd "$ROOT" && node_modules/.bin/tsc --build) || { rm -f "$started"; fail 'The build failed: see above.'; }
+  (cd "$ROOT" && node_modules/.bin/tsc --build && cd services/page && ../../node_modules/.bin/vite build --logLevel warn) || { rm -f "$started"; fail 'The build failed: see above.'; }
   touch -r "$started" "$BUILD_STAMP"
   rm -f "$started"
 }

@@ -50,6 +50,7 @@ describe('train', () => {
     expect(manifest.labels).toEqual(['Größe Obst', 'Tierarzt', 'Werkstatt']);
     expect(manifest).toMatchObject({ threshold: 0.5, data: { files: [{ name: 'shop.csv', rows: 18 }] } });
     expect(manifest.metrics.accuracy).toBeGreaterThan(0.8);
+    expect(manifest.report).toMatchObject({ rows: 18, accuracy: manifest.metrics.accuracy, held_out: manifest.metrics.held_out });
     expect(read('one/report.md').toString()).toContain('| Größe Obst |');
 
     const embedder = await createTextEmbedder(EMBEDDER, 1);

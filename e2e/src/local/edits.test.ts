@@ -186,7 +186,7 @@ test('a retrained classifier is taken up; a broken one is refused before a job c
   const manifest = path.join(classifier(), 'manifest.json');
   const text = readFileSync(manifest, 'utf8');
   writeFileSync(head, whole);
-  writeFileSync(manifest, text.replace('"threshold": 0.5', '"threshold": 5'));
+  writeFileSync(manifest, text.replace(/^ {2}"threshold": .*$/m, '  "threshold": 5,'));
   const wrong = await until(system, ({ rejected }) => rejected.some(({ file: name }) => name === 'classifier/manifest.json'));
   const line = text.split('\n').findIndex((row) => row.includes('"threshold"')) + 1;
   expect(wrong.rejected).toEqual([expect.objectContaining({ file: 'classifier/manifest.json', line })]);

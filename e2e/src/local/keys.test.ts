@@ -8,11 +8,13 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ProblemBody } from '@logsieve/contracts/problems';
 import { type Operation, ROUTES, routeList } from '@logsieve/contracts/routes';
-import type { Browser } from 'playwright-core';
+import type { Rules } from '@logsieve/contracts/rules';
+import type { Browser, Page } from 'playwright-core';
 import { followInPage, startBrowser } from '../support/browser';
 import { csvForm } from '../support/client';
 import { pidsOf } from '../support/processes';
 import { type LocalSystem, ROOT, startSystem } from '../support/system';
+import { findViolations, openPage, overflowOf } from '../support/watched-page';
 
 const CSV = 'source,log_message\nA,User User1 logged in.\n';
 const UNKNOWN = `job_${'0'.repeat(36)}`;
@@ -21,6 +23,7 @@ const LIMIT = 300;
 let directory: string;
 let file: string;
 let system: LocalSystem;
+let browser: Browser;
 const keys: Record<string, string> = {};
 
 const runKeys = (...args: string[]): string =>
@@ -29,6 +32,8 @@ const makeKey = (name: string, ...more: string[]): string => {
   keys[name] = runKeys('create', name, ...more).trim();
   return keys[name];
 };
+/** A path of the table, about the first row of a job. */
+const pathOf = (route: string, job: string): string => route.replace('{id}', job).replace('{row}', '1');
 const as = (name: string): Record<string, string> => ({ Authorization: `Bearer ${keys[name]}` });
 const ask = (route: string, init: RequestInit = {}): Promise<Response> => fetch(`${system.url}${route}`, init);
 const upload = (headers: Record<string, string>) => ask('/v1/jobs', { method: 'POST', body: csvForm(CSV), headers });
@@ -56,26 +61,43 @@ beforeAll(async () => {
   for (const name of ['acme', 'other', 'busy', 'short']) makeKey(name);
   makeKey('acme-2026', '--owner', 'acme');
   system = await startSystem({ env: { API_KEYS_FILE: file, RATE_LIMIT_PER_MINUTE: String(LIMIT) } });
+  browser = await startBrowser();
 }, 120_000);
 afterAll(async () => {
+  await browser.close();
   expect(await system.stop()).toBe(0);
   rmSync(directory, { recursive: true });
 }, 60_000);
 
+const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'This server asks for an API key' });
+const signIn = async (page: Page, key: string): Promise<void> => {
+  await dialogOf(page).getByLabel('API key').fill(key);
+  await dialogOf(page).getByRole('button', { name: 'Sign in' }).click();
+};
+
+// First, as only so many wrong keys of a minute are looked at.
+test('the page asks for a key, says which is not known, and shows nothing until there is one', async () => {
+  const { page, close } = await openPage(browser, '/', { url: system.url });
+  await signIn(page, 'ls_wrong');
+  await dialogOf(page).getByText('This key is not known here.').waitFor();
+  expect(await page.getByLabel('Choose a CSV file').count()).toBe(0);
+  await close();
+});
+
 describe('without a good key', () => {
   test.each(routeList().filter((route) => !route.open))('$method $path is 401', async ({ method, path: route }) => {
-    const response = await ask(route.replace('{id}', UNKNOWN), {
+    const response = await ask(pathOf(route, UNKNOWN), {
       method: method.toUpperCase(),
       headers: { Authorization: 'Bearer ls_wrong' },
     })
       // The twentieth wrong key of a minute is the last that is looked at.
-      .then((answer) => (answer.status === 429 ? ask(route.replace('{id}', UNKNOWN), { method: method.toUpperCase() }) : answer));
+      .then((answer) => (answer.status === 429 ? ask(pathOf(route, UNKNOWN), { method: method.toUpperCase() }) : answer));
     expect([response.status, response.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
     expect(await response.json()).toMatchObject({ code: 'unauthorized', status: 401 });
   });
 
   test('the pages and what machines ask are open', async () => {
-    for (const route of ['/', '/docs', '/openapi.json', '/healthz', '/readyz', '/assets/home.css', '/v1/session'])
+    for (const route of ['/', '/jobs', '/docs', '/openapi.json', '/healthz', '/readyz', '/assets/docs.css', '/v1/session'])
       expect([route, (await ask(route)).status]).toEqual([route, 200]);
   });
 });
@@ -86,6 +108,7 @@ const OWNERS_ANSWERS: Record<JobOperation, number> = {
   getJob: 200,
   getJobEvents: 200,
   listJobRows: 200,
+  getJobRow: 200,
   getJobSummary: 200,
   getJobResults: 200,
   retryJob: 202,
@@ -103,7 +126,7 @@ describe("another's job", () => {
     '%s: a 404 as for a job that is not there; for its owner, by another key of his, %i',
     async (operation, status) => {
       const { method, path: route } = ROUTES[operation];
-      const request = (job: string, name: string) => ask(route.replace('{id}', job), { method: method.toUpperCase(), headers: as(name) });
+      const request = (job: string, name: string) => ask(pathOf(route, job), { method: method.toUpperCase(), headers: as(name) });
       const [theirs, none] = await Promise.all([request(id, 'other'), request(UNKNOWN, 'other')]);
       expect([theirs.status, none.status]).toEqual([404, 404]);
       const bodies = (await Promise.all([theirs.json(), none.json()])) as ProblemBody[];
@@ -122,6 +145,22 @@ describe("another's job", () => {
     const listed = (await (await ask('/v1/jobs', { headers: as('other') })).json()) as { data: { id: string }[] };
     expect(listed.data.map((job) => job.id)).toEqual([mine]);
   });
+
+  test('is no job that a rule can be tried on, and is in no count of hits', async () => {
+    const mine = await finishedJob('acme');
+    const tryOn = (job: string, name: string) =>
+      ask('/v1/rules/test', {
+        method: 'POST',
+        headers: { ...as(name), 'Content-Type': 'application/json' },
+        body: JSON.stringify({ pattern: 'logged', job }),
+      });
+    expect(await (await tryOn(mine, 'acme-2026')).json()).toMatchObject({ looked_at: 1, matched: 1 });
+    const [theirs, none] = await Promise.all([tryOn(mine, 'other'), tryOn(UNKNOWN, 'other')]);
+    expect([theirs.status, none.status]).toEqual([404, 404]);
+    expect(await theirs.json()).toMatchObject({ code: 'job-not-found' });
+    const hits = async (name: string) => ((await (await ask('/v1/rules', { headers: as(name) })).json()) as Rules).counted.jobs;
+    expect([await hits('short'), (await hits('acme')) > 0]).toEqual([0, true]);
+  }, 60_000);
 
   test('can’t be had by saying that one is its owner', async () => {
     const mine = await finishedJob('acme');
@@ -183,27 +222,14 @@ describe('a session', () => {
 });
 
 describe('in a browser', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await startBrowser();
-  }, 60_000);
-  afterAll(() => browser.close());
-
   test('the page trades the key for what downloads, events, the API page and the queues need', async () => {
     const id = await finishedJob('acme');
-    const page = await browser.newPage();
-    await page.goto(system.url);
-    const [field, form] = [page.getByLabel('API key'), page.getByLabel('A CSV file')];
-    await field.fill('ls_wrong');
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByText('This key is not known here.').waitFor();
-    expect(await form.isVisible()).toBe(false);
-
-    await field.fill(keys.acme as string);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await form.waitFor();
-    expect(await page.getByText('Signed in with the key acme').isVisible()).toBe(true);
-    expect(await page.evaluate('document.cookie')).toBe('');
+    const { page, complaints, close } = await openPage(browser, '/', { url: system.url });
+    await signIn(page, keys.acme as string);
+    await dialogOf(page).waitFor({ state: 'detached' });
+    await page.getByLabel('Choose a CSV file').waitFor({ state: 'attached' });
+    // Neither a script nor what the browser keeps can give the key away.
+    expect(await page.evaluate('document.cookie + JSON.stringify(localStorage) + JSON.stringify(sessionStorage)')).toBe('{}{}');
 
     const { ended } = await followInPage(page, system.url, id);
     expect((await ended).data).toMatchObject({ id, status: 'completed' });
@@ -213,10 +239,69 @@ describe('in a browser', () => {
       expect([route, (await page.goto(system.url + route))?.status()]).toEqual([route, 200]);
     await page.getByText('"object":"job"').waitFor();
 
-    await page.goto(system.url);
+    await page.goto(`${system.url}/jobs/${id}`);
+    await page.getByRole('button', { name: 'acme', exact: true }).click();
+    await page.getByRole('dialog', { name: 'API key' }).getByText('Signed in with the key acme').waitFor();
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await field.waitFor();
+    await dialogOf(page).waitFor();
+    // What was shown to who was signed in is gone.
+    expect(await page.getByText('logs.csv').count()).toBe(0);
     expect((await page.goto(`${system.url}/v1/jobs`))?.status()).toBe(401);
+    expect(complaints).toEqual([]);
+    await close();
+  }, 60_000);
+
+  test.each(['/docs', '/admin/queues/queue/bert'])(
+    '%s leads who has no key to the dialog, and back',
+    async (route) => {
+      const { page, close } = await openPage(browser, route, { url: system.url });
+      await dialogOf(page).waitFor();
+      expect(new URL(page.url()).searchParams.get('next')).toBe(route);
+      await signIn(page, keys.acme as string);
+      await page.waitForURL(system.url + route);
+      await close();
+    },
+    60_000,
+  );
+
+  test('the dialog leads nowhere else', async () => {
+    const { page, close } = await openPage(browser, '/?next=https://evil.example/docs', { url: system.url });
+    await signIn(page, keys.acme as string);
+    await page.getByLabel('Choose a CSV file').waitFor({ state: 'attached' });
+    expect(new URL(page.url()).origin).toBe(system.url);
+    await close();
+  }, 60_000);
+
+  test('the dialog works by the keyboard, keeps the focus, and has no barrier; without a key nothing is asked and nothing shown', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const { page, close } = await openPage(browser, '/jobs', { url: system.url, colorScheme, viewport: { width: 320, height: 640 } });
+      await dialogOf(page).waitFor();
+      expect(await findViolations(page)).toEqual([]);
+      expect(await overflowOf(page)).toBe(0);
+      expect(await page.evaluate('document.activeElement.closest("dialog") !== null')).toBe(true);
+      await page.keyboard.press('Escape');
+      await dialogOf(page).waitFor({ state: 'detached' });
+      await page.getByRole('heading', { name: 'This server asks for an API key' }).waitFor();
+      expect(await findViolations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Enter key' }).first().focus();
+      await page.keyboard.press('Enter');
+      await dialogOf(page).locator('input:focus').waitFor();
+      await page.keyboard.type(keys.acme as string);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Jobs', level: 1 }).waitFor();
+      await close();
+    }
+  }, 60_000);
+
+  test('a key that is revoked while the page is looked at is asked for anew', async () => {
+    makeKey('watching');
+    await until(200, () => ask('/v1/jobs', { headers: as('watching') }));
+    const { page, close } = await openPage(browser, '/jobs', { url: system.url });
+    await signIn(page, keys.watching as string);
+    await page.getByRole('heading', { name: 'No jobs yet' }).waitFor();
+    runKeys('revoke', 'watching');
+    await dialogOf(page).waitFor();
+    await close();
   }, 60_000);
 
   test('a page of another port posts nothing in the name of who is signed in', async () => {

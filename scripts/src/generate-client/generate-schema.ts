@@ -11,8 +11,12 @@ const HEAD = `/** The OpenAPI document as types. Made by scripts/generate-client
 const toBlob = (schema: SchemaObject) =>
   'format' in schema && schema.format === 'binary' ? factory.createTypeReferenceNode('Blob') : undefined;
 
+/** A property of that name, such as of a rule, is described by a schema, which has a type; examples are a list, or references by name. */
+const isProperty = (value: unknown): boolean => typeof (value as { type?: unknown } | null)?.type === 'string';
+
 /** Examples are for readers of the document; as comments they would be half of the file. */
-const withoutExamples = (key: string, value: unknown) => (key === 'example' || key === 'examples' ? undefined : value);
+const withoutExamples = (key: string, value: unknown) =>
+  key === 'example' || (key === 'examples' && !isProperty(value)) ? undefined : value;
 
 /** The text of shared/client/src/schema.ts: types of every path, operation and component of the table of routes. */
 export async function generateSchema(): Promise<string> {

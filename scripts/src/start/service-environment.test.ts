@@ -35,6 +35,11 @@ describe('serviceEnvironment', () => {
     });
   });
 
+  it('tells results alone where a model worker is', () => {
+    expect(environmentOf('results')).toMatchObject({ BERT_URL: 'http://127.0.0.1:2' });
+    expect(environmentOf('ingest').BERT_URL).toBeUndefined();
+  });
+
   it('gives each other process a port of its own on the loopback address', () => {
     expect(environmentOf('bert-worker', { HOST: '0.0.0.0', PORT: '80' })).toMatchObject({ HOST: '127.0.0.1', PORT: '2' });
     expect(environmentOf('bert-worker-2')).toMatchObject({ HOST: '127.0.0.1', PORT: '3' });

@@ -17,6 +17,7 @@ export function serviceEnvironment(env: NodeJS.ProcessEnv, instance: Instance, a
   const own: readonly string[] = instance.service.secrets ?? [];
   const known = Object.fromEntries(Object.entries(env).filter(([name]) => own.includes(name) || !ALL_SECRETS.includes(name)));
   const urlOf = (name: ServiceName): string => `http://127.0.0.1:${at.ports.get(name)}`;
+  const asksModel = instance.service.name === 'results' && at.ports.has('bert-worker');
   const isPublic = instance.service.name === 'gateway';
   return {
     ...known,
@@ -35,6 +36,7 @@ export function serviceEnvironment(env: NodeJS.ProcessEnv, instance: Instance, a
           RESULTS_URL: urlOf('results'),
         }
       : {}),
+    ...(asksModel ? { BERT_URL: urlOf('bert-worker') } : {}),
     LLM_ENABLED: env.GROQ_API_KEY?.trim() || env.GROQ_BASE_URL?.trim() ? '1' : '0',
   };
 }

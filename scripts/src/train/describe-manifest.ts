@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Manifest, manifestSchema } from '@logsieve/ml/manifest';
 import type { ThresholdChoice } from './choose-threshold';
+import { describeReport } from './describe-report';
 import { nearShare } from './near-copies';
 import type { TrainingFile } from './read-training-csv';
 import { scoreTemplates, templateAccuracy } from './score-templates';
@@ -61,6 +62,7 @@ export const describeManifest = (trained: Trained, { files, threshold, embedder,
         f1: round(entry.f1),
       })),
     },
+    report: describeReport(trained),
     trained_with: versions,
   } satisfies Manifest);
 };

@@ -8,6 +8,7 @@ import { createBertClassifier } from './classifier/bert-classifier';
 import { createHeadLoader } from './classifier/head-loader';
 import { createModelMetrics, createRunTimer, exportPool } from './classifier/model-metrics';
 import { configSchema } from './config';
+import { mountJudge } from './judge';
 import { readClassifier } from './read-classifier';
 
 const config = loadConfigOrExit(configSchema);
@@ -30,6 +31,10 @@ void runWorker({
     logger.info({ threads: pool.threads }, 'embedder is loaded');
     const heads = createHeadLoader({ read: (digest) => readClassifier(protocol.store, digest), embedder: () => pool.ready() });
     const classifier = createBertClassifier({ pool, heads, cacheSize: config.BERT_CACHE_ENTRIES, metrics: createModelMetrics(metrics) });
-    return { handle: createStageHandler('bert', classifier, parts), checks: { embedder: () => pool.ready() } };
+    return {
+      handle: createStageHandler('bert', classifier, parts),
+      checks: { embedder: () => pool.ready() },
+      mount: mountJudge({ pool, heads }),
+    };
   },
 });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
+import { PAGE_PATHS } from '@logsieve/contracts/page-paths';
 import { PROBLEM_MEDIA_TYPE } from '@logsieve/contracts/problems';
 import { routeList } from '@logsieve/contracts/routes';
 import { labelsSchema, systemSchema } from '@logsieve/contracts/system';
@@ -19,6 +20,7 @@ const pipeline = {
   hash: 'p1',
   labels: ['HTTP Status', 'User Action'],
   llm: { enabled: false, model: null, reason: 'no key' },
+  llm_budget: { calls_per_job: 7 },
   rejected: [],
 };
 const answerPipeline = (active: object = pipeline): void => gateway.ingest.answer((_request, response) => sendJson(response, 200, active));
@@ -71,6 +73,19 @@ describe('routes', () => {
 });
 
 describe('pages', () => {
+  test.each(PAGE_PATHS)('%s is the web page, which a browser asks for anew each time', async (path) => {
+    const page = await gateway.ask('GET', at(path));
+    expect([page.status, page.headers['cache-control'], page.headers['last-modified']]).toEqual([200, 'no-cache', undefined]);
+    expect(String(page.body)).toContain('<title>The web page of the tests</title>');
+  });
+
+  test('its files, named by their content, are kept for ever, and others for an hour', async () => {
+    const ages = async (path: string) => (await gateway.ask('GET', path)).headers['cache-control'];
+    expect(await ages('/assets/page-a1b2c3d4.js')).toBe('public, max-age=31536000, immutable');
+    for (const path of ['/assets/docs.js', '/assets/swagger-ui.css'])
+      expect([path, await ages(path)]).toEqual([path, 'public, max-age=3600']);
+  });
+
   test.each(['/', '/docs'])('%s loads all that it needs from this server, and holds no script or style of its own', async (path) => {
     const page = await gateway.ask('GET', path);
     expect(page.headers['content-type']).toMatch(/^text\/html; charset=utf-8$/i);
@@ -130,6 +145,23 @@ describe('/v1/system', () => {
       })),
     );
     expect(llm).toEqual({ enabled: false, model: null, reason: 'no key' });
+  });
+
+  test('tells what the stages did, what a job may use of the provider, the room on the disk and the largest upload', async () => {
+    const storage = { free_bytes: 5, total_bytes: 9, retention_hours: 168 };
+    gateway.results.answer((_request, response) => sendJson(response, 200, storage));
+    const answer = await system();
+    expect(answer).toMatchObject({ storage, llm_budget: { calls_per_job: 7 }, limits: { upload_bytes: 2 ** 20 } });
+    expect(answer.activity.stages.map(({ name, rows }) => [name, rows.length])).toEqual([
+      ['regex', 60],
+      ['bert', 60],
+      ['llm', 60],
+    ]);
+  });
+
+  test('leaves out the room where results does not answer', async () => {
+    gateway.results.answer((_request, response) => sendJson(response, 500, { code: 'internal' }));
+    expect(await system()).not.toHaveProperty('storage');
   });
 
   test('counts the workers of a queue', async () => {

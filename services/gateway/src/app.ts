@@ -18,9 +18,10 @@ import { createLimits, type LimitSettings } from './door/limits';
 import { createSessionHandlers } from './door/session';
 import { sayContinue } from './expect-continue';
 import { createForward } from './forward';
+import { createForwardActive } from './forward-active';
 import { createJobEvents, type EventTimes } from './job-events';
 import { type Handlers, mountRoutes } from './mount-routes';
-import { createAssets, createPage } from './pages';
+import { createAssets, createHome, createPage, createPagePaths } from './pages';
 import { createQueuesPage } from './queues-page';
 import { createSystem } from './system';
 import { createUploadLimit } from './upload-limit';
@@ -42,6 +43,8 @@ export interface GatewayDeps {
   readonly limits: LimitSettings & { readonly prefix?: string };
   /** Number of proxies in front whose `X-Forwarded-*` holds. */
   readonly trustProxy: number;
+  /** Where the built web page lies. */
+  readonly pageDirectory: string;
 }
 
 /** Pages load from this server alone and run no inline script. `upgrade-insecure-requests` would break them over plain HTTP. */
@@ -73,12 +76,14 @@ export function createApp(deps: GatewayDeps): Express {
   const health = createHealthRouter(deps.health);
   const document = toOpenapi(ROUTES);
   const toResults = createForward(results);
+  const onActive = createForwardActive(deps);
   const door = { keyring: deps.keyring, limits: createLimits({ ...deps, prefix: deps.limits.prefix }, deps.limits) };
   const session = createSessionHandlers(door);
   const waiting = { ingest, results, timeoutMs: deps.classifyTimeoutMs };
   const classify = createClassify(waiting);
   const { metrics } = deps.health;
   const streams = metrics.gauge('logsieve_event_streams', 'Event streams of jobs that clients follow at this moment.');
+  const home = createHome(deps.pageDirectory);
   const handlers: Handlers = {
     createJob: createJobHandler({ ingest, results, stopping: deps.health.stopping }),
     listJobs: toResults,
@@ -87,12 +92,16 @@ export function createApp(deps: GatewayDeps): Express {
     getJobEvents: countOpen(streams, createJobEvents({ results, stopping: deps.health.stopping, ...deps.events })),
     getJobResults: toResults,
     listJobRows: toResults,
+    getJobRow: toResults,
     getJobSummary: toResults,
     retryJob: createForward(ingest, RETRY_TIMEOUT_MS),
     cancelJob: toResults,
     classifyCsv: classify,
     classifyCsvBare: classify,
     classifyLogs: createClassifyLogs(waiting),
+    listRules: onActive,
+    testRule: onActive,
+    getModel: onActive,
     getSession: session.get,
     createSession: session.create,
     deleteSession: session.remove,
@@ -103,7 +112,7 @@ export function createApp(deps: GatewayDeps): Express {
     getReadiness: health,
     getOpenapi: (_request, response) => response.json(document),
     getDocs: createPage('docs.html'),
-    getHome: createPage('home.html'),
+    getHome: home,
   };
   return createHttpApp({
     logger: deps.logger,
@@ -111,7 +120,7 @@ export function createApp(deps: GatewayDeps): Express {
     trustProxy: deps.trustProxy,
     mount: (app) => {
       app.use(security, createDoor(door), createUploadLimit(deps.maxUploadMb), sayContinue);
-      app.use(mountRoutes(handlers), createAssets());
+      app.use(mountRoutes(handlers), createPagePaths(home), createAssets(deps.pageDirectory));
     },
   });
 }

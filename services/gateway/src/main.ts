@@ -10,6 +10,7 @@ import { createApp } from './app';
 import { gatewayConfigSchema } from './config';
 import { followKeys } from './door/keyring';
 import { answerExpectations } from './expect-continue';
+import { PAGE_DIRECTORY } from './pages';
 import { checkReady, createUpstream } from './upstream';
 
 const config = loadConfigOrExit(gatewayConfigSchema);
@@ -42,6 +43,7 @@ async function start({ stopping, onStop }: ServiceContext): Promise<void> {
     keyring,
     limits: { requestsPerMinute: config.RATE_LIMIT_PER_MINUTE, uploadsPerMinute: config.UPLOADS_PER_MINUTE },
     trustProxy: config.TRUST_PROXY,
+    pageDirectory: PAGE_DIRECTORY,
   });
   const server = await listen(app, config.HOST, config.PORT);
   onStop('intake', 'http', (limitMs) => server.close(limitMs));

@@ -11,7 +11,7 @@ export type Handler = (request: Request, response: Response, next: NextFunction)
 export type Handlers = Readonly<Record<Operation, Handler>>;
 
 /** `/v1/jobs/{id}` as Express writes it. */
-const toExpressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
+export const toExpressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
 /** What a handler throws after the client has left concerns nobody; one that is still sending would not read it. */
 const guarded =

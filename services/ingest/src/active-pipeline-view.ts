@@ -16,6 +16,7 @@ export function describeActivePipeline(
       model: llm.enabled ? llm.model : null,
       reason: llm.enabled ? null : 'Neither GROQ_API_KEY nor GROQ_BASE_URL is set.',
     },
+    llm_budget: version.pipeline.llm.budget,
     rejected: (rejected?.problems ?? []).map(({ file, line, message }) => ({ file, line: line ?? null, reason: message, time })),
   };
 }

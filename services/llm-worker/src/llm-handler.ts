@@ -8,12 +8,13 @@ import { createStageMetrics } from '@logsieve/pipeline/consumer/stage-metrics';
 import { runLlm } from '@logsieve/pipeline/protocol/llm';
 import type { WorkerParts } from '@logsieve/pipeline/runtime/run-worker';
 import { METHOD_CODE } from '@logsieve/pipeline/verdicts/verdict';
+import { createActivity } from '@logsieve/platform/activity/activity';
 import type { JobContext } from '@logsieve/platform/queues/job-control';
 import { AskLater } from './llm-classifier';
 
 /** What the LLM worker does with a queued chunk: asks about its pending records, and patches the chunk with the answers. */
 export function createLlmHandler(classifier: Classifier, { protocol, metrics }: WorkerParts) {
-  const observe = createStageMetrics(metrics, 'llm');
+  const observe = createStageMetrics(metrics, 'llm', createActivity(protocol.redis));
 
   return async (payload: ChunkPayload, { signal, logger, delay }: JobContext): Promise<void> => {
     const { job, chunk } = payload;

@@ -20,7 +20,13 @@ import { createJobEvents } from './job-events';
 import { createJobFeeds } from './job-feeds';
 import { listJobs } from './job-list';
 import { waitForChange } from './job-wait';
+import { describeModel } from './model/describe-model';
+import { type ActiveVersion, onActive } from './on-active';
 import { createRowRoutes } from './rows/row-routes';
+import { createRuleRoutes } from './rules/rule-routes';
+import { describeStorage, type StorageDeps } from './storage';
+import type { AskModel } from './why/ask-model';
+import { createRowWhy } from './why/row-why-route';
 
 export interface ResultsDeps {
   readonly logger: Logger;
@@ -29,6 +35,8 @@ export interface ResultsDeps {
   readonly metrics?: Metrics;
   readonly protocol: Protocol;
   readonly listener: JobListener;
+  readonly askModel: AskModel;
+  readonly storage: StorageDeps;
   /** Comes when the service begins to end: who waits for a job is answered then. */
   readonly stopping: AbortSignal;
 }
@@ -37,10 +45,18 @@ const ownerOf = (request: Request): string => ownerSchema.parse(request.get(OWNE
 const jobOf = (request: Request): JobKey => toJobKey(ownerOf(request), parseRequestPart(jobParamsSchema, 'params', request.params).id);
 
 /** What the gateway forwards and asks: jobs, their state, events, results, rows and summary, cancel and delete; the answers of calls. */
-export function createResultsApp({ logger, health, metrics, protocol, listener, stopping }: ResultsDeps): Express {
+export function createResultsApp({ logger, health, metrics, protocol, listener, stopping, askModel, storage }: ResultsDeps): Express {
   const reader = createJobReader(protocol);
   const rows = createRowRoutes(protocol.store, reader, jobOf);
+  const onModelError = (error: unknown) => logger.warn({ err: error }, 'a model worker could not be asked');
+  const explain = createRowWhy({ protocol, reader, askModel, onModelError }, jobOf);
   const feeds = createJobFeeds(reader.document, listener);
+
+  const rules = createRuleRoutes(protocol, reader, ownerOf);
+
+  const showModel = async ({ hash, pipeline }: ActiveVersion, _request: Request, response: Response): Promise<void> => {
+    response.json(await describeModel(protocol.store, hash, pipeline));
+  };
 
   const list = async (request: Request, response: Response): Promise<void> => {
     const query = parseRequestPart(jobListQuerySchema, 'query', request.query);
@@ -87,8 +103,13 @@ export function createResultsApp({ logger, health, metrics, protocol, listener, 
       app.delete('/v1/jobs/:id', remove);
       app.get('/v1/jobs/:id/results', createDownload(protocol.store, reader, jobOf));
       app.get('/v1/jobs/:id/rows', rows.listRows);
+      app.get('/v1/jobs/:id/rows/:row', explain);
       app.get('/v1/jobs/:id/summary', rows.summarize);
       app.post('/v1/jobs/:id/cancel', cancel);
+      app.get('/v1/rules', onActive(protocol, rules.list));
+      app.post('/v1/rules/test', onActive(protocol, rules.test));
+      app.get('/v1/model', onActive(protocol, showModel));
+      app.get('/internal/storage', async (_request, response) => void response.json(await describeStorage(storage)));
       app.get('/internal/calls/:id', createCallAnswer({ protocol, listener, stopping, logger }, ownerOf));
     },
   });

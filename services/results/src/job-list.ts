@@ -4,15 +4,16 @@ import type { JobListQuery } from '@logsieve/contracts/requests';
 import type { JobReader } from '@logsieve/pipeline/jobs/job-reader';
 import { readJobState } from '@logsieve/pipeline/protocol/job-state';
 import type { Protocol } from '@logsieve/pipeline/runtime/open-protocol';
+import type { BlobStore } from '@logsieve/pipeline/store/blob-store';
 import { ownerPrefix } from '@logsieve/pipeline/store/names';
 
 const PAGE = 1_000;
 
 /** The ids of an owner's jobs, newest first: their time is counted down, so that is how the store lists them. */
-async function* listIds(protocol: Protocol, owner: string, after: string | undefined): AsyncGenerator<string> {
+export async function* listJobIds(store: BlobStore, owner: string, after: string | undefined): AsyncGenerator<string> {
   let last = after;
   for (;;) {
-    const ids = await protocol.store.children(ownerPrefix(owner), { after: last, limit: PAGE });
+    const ids = await store.children(ownerPrefix(owner), { after: last, limit: PAGE });
     yield* ids;
     if (ids.length < PAGE) return;
     last = ids.at(-1);
@@ -22,7 +23,7 @@ async function* listIds(protocol: Protocol, owner: string, after: string | undef
 /** One page of an owner's jobs, newest first. What is gone, refused or still being uploaded is none. */
 export async function listJobs(protocol: Protocol, reader: JobReader, owner: string, query: JobListQuery): Promise<JobList> {
   const data: Job[] = [];
-  for await (const id of listIds(protocol, owner, query.after)) {
+  for await (const id of listJobIds(protocol.store, owner, query.after)) {
     const job = toJobKey(owner, id);
     const state = await readJobState(protocol, job);
     if (state.state === 'not-found' || state.state === 'gone') continue;

@@ -14,6 +14,7 @@ import { createResultsApp } from './app';
 import { configSchema } from './config';
 import { exportStoreSpace } from './store-metrics';
 import { startSweeper } from './sweeper';
+import { createAskModel } from './why/ask-model';
 
 const config = loadConfigOrExit(configSchema);
 const logger = createLogger({ service: 'results', level: config.LOG_LEVEL });
@@ -41,6 +42,8 @@ void runService({
       protocol,
       listener,
       stopping: context.stopping,
+      askModel: createAskModel(config.BERT_URL),
+      storage: { dir: config.DATA_DIR, retentionMs: protocol.times.retentionMs },
     });
     const server = await listen(app, config.HOST, config.PORT);
     context.onStop('intake', 'http', (limitMs) => server.close(limitMs));

@@ -140,6 +140,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{id}/rows/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One row, and why it has its label
+         * @description Also of a running job, once the row is final. Rules are matched again and the model is asked again, both as the job is pinned to them; the label itself is what stands in the job.
+         */
+        get: operations["getJobRow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs/{id}/summary": {
         parameters: {
             query?: never;
@@ -214,6 +234,63 @@ export interface paths {
          * @description Up to 256 logs, through the same queues as files. Nothing of them is kept once they are answered.
          */
         post: operations["classifyLogs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The active rules, and what they took in the last jobs
+         * @description Hits are counted in your own jobs alone.
+         */
+        get: operations["listRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a rule that does not exist yet
+         * @description Says whether a pattern is taken, and what a rule with it would do to some messages: samples, or the rows of a job. Nothing is saved and no label changes. A request looks at messages for so long and no longer, and says at how many. Without `samples` and `job` only the pattern is checked.
+         */
+        post: operations["testRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The active model: what it is, what it was trained on, how good it is */
+        get: operations["getModel"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -371,7 +448,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A form to upload a file */
+        /**
+         * The web page
+         * @description It shows jobs, rules, the model and the system at addresses of its own, which are answered with it too.
+         */
         get: operations["getHome"];
         put?: never;
         post?: never;
@@ -630,6 +710,80 @@ export interface components {
             bert: number;
             llm: number;
         };
+        ExplainedRow: {
+            label: string;
+            method: components["schemas"]["Method"];
+            /** @description 0–1; 1 for a rule */
+            confidence: number;
+            /** @description id of the rule that matched */
+            rule: string | null;
+            /** @description number of the row, from 1 */
+            row: number;
+            source: string;
+            log_message: string;
+            /** @description whether the LLM’s answer came from the cache */
+            cached: boolean;
+            /** @description why the row has no label, where a stage should have named it but could not */
+            error: string | null;
+            /** @description only with `include=sent`: what this job sent to the LLM’s provider for this row, or for one that differs only in numbers and ids; null where nothing was sent */
+            sent?: {
+                /** @description the message as the provider received it: masked, and cut where it is long */
+                message: string;
+                /** @description the source, masked too, where the prompt shows it */
+                source: string | null;
+                /** @description the model that was asked */
+                model: string;
+                /**
+                 * Format: date-time
+                 * @description when it was written down, just before it was sent for the first time
+                 */
+                time: string;
+            } | null;
+            why: components["schemas"]["RowWhy"];
+        };
+        RowWhy: {
+            /** @description the rule that named the row; absent where none did */
+            rule?: components["schemas"]["RuleWhy"];
+            /** @description what the model thinks of a row that came to it, also where that was not enough; absent where it did not, or can’t be asked now */
+            model?: components["schemas"]["ModelWhy"];
+            /** @description why `model` is missing although the row came to the model; ask again later */
+            model_error: string | null;
+            /** @description the LLM that named the row; absent where none did */
+            llm?: components["schemas"]["LlmWhy"];
+        };
+        RuleWhy: {
+            id: string;
+            pattern: string;
+            label: string;
+            /** @description where the pattern is found in `log_message`, in order, 100 at most */
+            spans: components["schemas"]["Span"][];
+        };
+        ModelWhy: {
+            /** @description the likeliest labels, likeliest first, five at most; `Unclassified` is the class of messages that no label fits */
+            labels: components["schemas"]["LabelProbability"][];
+            /** @description the probability that the likeliest label needs for the row to get it */
+            threshold: number;
+            /** @description the text that the model was asked about: the message, normalised */
+            text: string;
+            /** @description digest of the classifier that the job is pinned to */
+            model: string;
+        };
+        LlmWhy: {
+            /** @description the LLM that answered */
+            model: string;
+            /** @description whether its answer came from the cache */
+            cached: boolean;
+        };
+        LabelProbability: {
+            label: string;
+            probability: number;
+        };
+        Span: {
+            /** @description where it begins, in UTF-16 units */
+            start: number;
+            /** @description where it ends, exclusive */
+            end: number;
+        };
         Log: {
             /** @description the system that wrote it */
             source: string;
@@ -664,6 +818,207 @@ export interface components {
                 input: unknown;
             }[];
         };
+        Rules: {
+            /** @description version of the active pipeline */
+            pipeline: string;
+            /** @description in their order: the first that matches a message names it */
+            rules: components["schemas"]["ActiveRule"][];
+            /** @description over which jobs `hits` were counted */
+            counted: components["schemas"]["RuleHits"];
+        };
+        ActiveRule: {
+            id: string;
+            label: string;
+            pattern: string;
+            examples: string[];
+            counter_examples: string[];
+            /** @description rows of the counted jobs that this rule, with this pattern, has named */
+            hits: number;
+            /** @description counted jobs whose pipeline had this rule with this pattern */
+            jobs: number;
+        };
+        RuleHits: {
+            /** @description jobs counted: your last ones that were completed, 20 at most */
+            jobs: number;
+            /** @description rows of these jobs */
+            rows: number;
+            /**
+             * Format: date-time
+             * @description when the oldest of them was created; null where there is none
+             */
+            from: string | null;
+            /** @description whether all that were meant to be counted were: `false` where the time for it was over; ask again for more */
+            complete: boolean;
+        };
+        RuleTest: {
+            /** @description what the rule would look for, RE2 syntax, anywhere in a message */
+            pattern: string;
+            /** @description the label that it would give: one of the active pipeline */
+            label?: string;
+            /** @description where it would stand among the active rules, from 1; last where left out */
+            position?: number;
+            /** @description messages to try it on */
+            samples?: string[];
+            /** @description a job on whose rows it is tried, from the first */
+            job?: string;
+            /**
+             * @description how many matching messages are shown at most
+             * @default 50
+             */
+            limit?: number;
+        };
+        RuleTestResult: {
+            /** @description version of the active pipeline */
+            pipeline: string;
+            /** @description why the pattern is not taken; nothing was tried then */
+            error: string | null;
+            /** @description where the rule was taken to stand, from 1 */
+            position: number;
+            /** @description messages that were looked at */
+            looked_at: number;
+            /** @description messages that there are */
+            of: number;
+            /** @description whether all were looked at: `false` where the time for it was over */
+            complete: boolean;
+            /** @description messages looked at in which the pattern is found */
+            matched: number;
+            /** @description of these, messages that the rule would name: no rule above it takes them, and their route has the rules */
+            taken: number;
+            /** @description of these, messages whose label would be another than now; null without `label` */
+            changed: number | null;
+            /** @description matching rows whose source does not come to the rules at all */
+            off_route: number;
+            /** @description rules above it that take matching messages first, in their order */
+            above: {
+                rule: string;
+                label: string;
+                /** @description messages that both match */
+                rows: number;
+            }[];
+            /** @description rules below it that would lose messages to it, in their order */
+            below: {
+                rule: string;
+                label: string;
+                /** @description messages that both match */
+                rows: number;
+            }[];
+            /** @description labels that the messages which it would name have now, most first; null: none yet */
+            labels_now: {
+                label: string | null;
+                /** @description messages */
+                rows: number;
+            }[];
+            /** @description the first messages in which the pattern is found */
+            matches: components["schemas"]["RuleTestMatch"][];
+        };
+        RuleTestMatch: {
+            /** @description number of the row in the job, or of the sample, from 1 */
+            row: number;
+            /** @description null for a sample */
+            source: string | null;
+            /** @description as far as rules look at it: its first 16,384 characters */
+            log_message: string;
+            /** @description where the pattern is found, 100 at most */
+            spans: components["schemas"]["Span"][];
+            /** @description id of the active rule above it that names the message first */
+            taken_by: string | null;
+            /** @description the label now: of the row, or by the active rules of the sample; null where it has none yet */
+            label: string | null;
+            /** @description who gave that label; absent where there is none yet */
+            method?: components["schemas"]["Method"];
+            /** @description id of the rule that gave it */
+            rule: string | null;
+        };
+        Model: {
+            /** @description version of the active pipeline */
+            pipeline: string;
+            /** @description absent where no route of the pipeline uses a model */
+            model?: components["schemas"]["Classifier"];
+        };
+        Classifier: {
+            /** @description what makes vectors of messages */
+            embedder: {
+                name: string;
+                sha256: string;
+            };
+            /** @description `hash`: variables of a message become `#`; `raw`: only white space is changed */
+            normalisation: string;
+            /** @description what it can answer; `Unclassified` is the class of messages that no label fits */
+            labels: string[];
+            /** @description the threshold that the classifier came with */
+            threshold: number;
+            /** @description what it was trained on */
+            data: {
+                sha256: string;
+                files: {
+                    name: string;
+                    sha256: string;
+                    rows: number;
+                }[];
+            };
+            /** @description versions of what trained it, by name */
+            trained_with: {
+                [key: string]: string;
+            };
+            /** @description figures of its training, as its manifest has them */
+            metrics: {
+                [key: string]: unknown;
+            };
+            /** @description name of the classifier: a hash of its files */
+            digest: string;
+            /** @description the threshold that holds: that of the pipeline where it names one */
+            min_confidence: number;
+            /** @description figures by label; null where the classifier brings none */
+            scores: components["schemas"]["LabelScore"][] | null;
+            /** @description all figures of its training; absent where the classifier brings none */
+            report?: components["schemas"]["ModelReport"];
+        };
+        ModelReport: {
+            /** @constant */
+            v: 1;
+            /** @description how rows were held back */
+            held_out: string;
+            /** @description rows that were judged */
+            rows: number;
+            accuracy: number;
+            /** @description mean of the F1 of all labels */
+            macro_f1: number;
+            /** @description mean distance of confidence and accuracy */
+            calibration_error: number;
+            /** @description in the order of the rows and columns of `confusion` */
+            labels: components["schemas"]["LabelScore"][];
+            /** @description `confusion[actual][predicted]`, in rows */
+            confusion: number[][];
+            calibration: components["schemas"]["CalibrationBin"][];
+            /** @description what each threshold would give */
+            coverage: components["schemas"]["CoveragePoint"][];
+        };
+        LabelScore: {
+            label: string;
+            precision: number;
+            recall: number;
+            f1: number;
+            /** @description rows that really have the label */
+            support: number;
+        };
+        CalibrationBin: {
+            /** @description confidence, exclusive */
+            from: number;
+            /** @description confidence, inclusive */
+            to: number;
+            rows: number;
+            /** @description mean confidence of these rows */
+            confidence: number;
+            /** @description share of these rows whose label is right */
+            accuracy: number;
+        };
+        CoveragePoint: {
+            threshold: number;
+            /** @description share of the rows that get a label at this threshold */
+            coverage: number;
+            /** @description share of those whose label is right */
+            precision: number;
+        };
         CreateSession: {
             /** @description an API key */
             key: string;
@@ -685,6 +1040,18 @@ export interface components {
         System: {
             queues: components["schemas"]["QueueState"][];
             llm: components["schemas"]["LlmStatus"];
+            /** @description what one job may use of the provider, by name, such as `calls_per_job` */
+            llm_budget: {
+                [key: string]: number;
+            };
+            /** @description what all stages did in the last hour, of every job; work that was done twice is counted twice */
+            activity: components["schemas"]["SystemActivity"];
+            /** @description absent while the service that has the store does not answer */
+            storage?: components["schemas"]["Storage"];
+            limits: {
+                /** @description largest upload */
+                upload_bytes: number;
+            };
             pipeline: {
                 /** @description version of the active pipeline */
                 version: string;
@@ -705,6 +1072,40 @@ export interface components {
             failed: number;
             /** @description processes that read this queue */
             workers: number;
+        };
+        SystemActivity: {
+            /** @description in the order in which rows pass them */
+            stages: components["schemas"]["StageActivity"][];
+            llm: {
+                /** @description requests to the provider whose answers were taken */
+                calls: number;
+                /** @description tokens sent */
+                prompt_tokens: number;
+                /** @description tokens received */
+                completion_tokens: number;
+            };
+        };
+        StageActivity: {
+            /** @enum {string} */
+            name: "regex" | "bert" | "llm";
+            /** @description rows that the stage was asked about in each of the last 60 minutes, oldest first; the last minute is going on */
+            rows: number[];
+            /** @description rows a second in the last 60 seconds */
+            rows_per_second: number;
+            /** @description rows that it labelled in these minutes */
+            labelled: number;
+            /** @description rows that it should have labelled in these minutes but could not, by reason */
+            failed: {
+                [key: string]: number;
+            };
+        };
+        Storage: {
+            /** @description room that is left on the disk of the store */
+            free_bytes: number;
+            /** @description size of that disk */
+            total_bytes: number;
+            /** @description how long an ended job is kept */
+            retention_hours: number;
         };
         LlmStatus: {
             /** @description whether rows are sent to the provider */
@@ -1680,6 +2081,10 @@ export interface operations {
                 source?: string[];
                 /** @description only rows whose source or message contains this text, in any case */
                 q?: string;
+                /** @description only rows that have a label, and whose confidence is this or more */
+                confidence_from?: number;
+                /** @description only rows that have a label, and whose confidence is less than this; 1 lets all pass, as the last bin of the summary */
+                confidence_to?: number;
                 /** @description form of the file; a line of NDJSON is a whole Row, whatever `columns` and `excel_safe` say */
                 format?: "csv" | "ndjson";
                 /** @description columns that are added as `target_label`, …, separated by commas and in this order: `label`, `confidence`, `method`, `rule`. One that the file has already is replaced in its place; one that is not named stays as it is */
@@ -1890,6 +2295,10 @@ export interface operations {
                 source?: string[];
                 /** @description only rows whose source or message contains this text, in any case */
                 q?: string;
+                /** @description only rows that have a label, and whose confidence is this or more */
+                confidence_from?: number;
+                /** @description only rows that have a label, and whose confidence is less than this; 1 lets all pass, as the last bin of the summary */
+                confidence_to?: number;
                 /** @description how many rows at most */
                 limit?: number;
                 /** @description `next_cursor` of the page before, with the same filters and sort */
@@ -1898,6 +2307,8 @@ export interface operations {
                 sort?: components["schemas"]["RowSort"];
                 /** @description `sent`: also what was sent to the LLM’s provider for each row */
                 include?: "sent";
+                /** @description begins at this row of the file, or the first one behind it that passes; with `sort=row` and without `cursor`, otherwise it means nothing */
+                from_row?: number;
             };
             header?: never;
             path: {
@@ -1960,6 +2371,127 @@ export interface operations {
             };
             /** @description `invalid-request`: A parameter, header or form field is missing or malformed; `errors` names each. */
             422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something failed that should not; the server log has the request id. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `queue-unavailable`: A service or queue that the request needs does not answer at the moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJobRow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id of the job */
+                id: string;
+                /** @description number of the row, from 1 */
+                row: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the row */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplainedRow"];
+                };
+            };
+            /** @description `unauthorized`: The request brought no API key, or one that is not known; `WWW-Authenticate` says how to send it. */
+            401: {
+                headers: {
+                    /** @description how to send a key */
+                    "WWW-Authenticate"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `job-not-found`: There is no job with this id, or it was deleted.
+             *
+             *     `not-found`: There is nothing at this path.
+             */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `results-not-ready`: The job has not ended yet. */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `job-expired`: Job and file were removed after the retention time. */
+            410: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -2583,6 +3115,299 @@ export interface operations {
              *
              *     `over-capacity`: Too many uploads or too much unfinished work, or the disk is full.
              */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the rules */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
+                };
+            };
+            /** @description `unauthorized`: The request brought no API key, or one that is not known; `WWW-Authenticate` says how to send it. */
+            401: {
+                headers: {
+                    /** @description how to send a key */
+                    "WWW-Authenticate"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something failed that should not; the server log has the request id. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `queue-unavailable`: A service or queue that the request needs does not answer at the moment. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleTest"];
+            };
+        };
+        responses: {
+            /** @description what the rule would do; `error` where its pattern is not taken */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleTestResult"];
+                };
+            };
+            /** @description `unauthorized`: The request brought no API key, or one that is not known; `WWW-Authenticate` says how to send it. */
+            401: {
+                headers: {
+                    /** @description how to send a key */
+                    "WWW-Authenticate"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `job-not-found`: There is no job with this id, or it was deleted. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `job-expired`: Job and file were removed after the retention time. */
+            410: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file-too-large`: The upload is larger than the limit of this server. */
+            413: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body is not of a type that the route takes. */
+            415: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-request`: A parameter, header or form field is missing or malformed; `errors` names each. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something failed that should not; the server log has the request id. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `queue-unavailable`: A service or queue that the request needs does not answer at the moment.
+             *
+             *     `over-capacity`: Too many uploads or too much unfinished work, or the disk is full.
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the model */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Model"];
+                };
+            };
+            /** @description `unauthorized`: The request brought no API key, or one that is not known; `WWW-Authenticate` says how to send it. */
+            401: {
+                headers: {
+                    /** @description how to send a key */
+                    "WWW-Authenticate"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Something failed that should not; the server log has the request id. */
+            500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `queue-unavailable`: A service or queue that the request needs does not answer at the moment. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];

@@ -2,7 +2,10 @@ import { CLASSIFY_ERRORS } from './classify-errors';
 import type { ClassifiedLogs, ClassifyLogs } from './classify-logs';
 import type { Job, JobList } from './job';
 import { endEvent, progressEvent, snapshotEvent } from './job-events';
+import type { Model } from './model';
+import type { ExplainedRow } from './row-why';
 import type { Row, RowPage, Summary } from './rows';
+import type { Rules, RuleTest, RuleTestResult } from './rules';
 import type { CreateSession, Session } from './session';
 import type { Health, Labels, System } from './system';
 
@@ -14,6 +17,8 @@ export const LABELLED_CSV =
 
 const id = 'job_7ybqx1zktj1p4ppvk593agjxk1hya67zsq0y';
 const pipeline = '2e67ac16e8085794175e37d2c43703abaf409a5ce28915511e7dffbf426895e8';
+
+const model = '9c1f3e0d7b7f0f5f0a4f0f6f5c1f5a0d3c6b8e2a1d4f7a9b0c3e6d9f2a5b8c1e';
 
 export const ACCEPTED_JOB: Job = {
   id,
@@ -132,6 +137,11 @@ export const EXAMPLES: {
   readonly JobList: JobList;
   readonly RowPage: RowPage;
   readonly Summary: Summary;
+  readonly ExplainedRow: ExplainedRow;
+  readonly Rules: Rules;
+  readonly RuleTest: RuleTest;
+  readonly RuleTestResult: RuleTestResult;
+  readonly Model: Model;
   readonly ClassifyLogs: ClassifyLogs;
   readonly ClassifiedLogs: ClassifiedLogs;
   readonly ClassifyError: object;
@@ -166,6 +176,82 @@ export const EXAMPLES: {
     confidence: Array.from({ length: 10 }, (_, tenth) => bin(tenth, tenth === 9 ? 2 : 0)),
     milliseconds: { regex: 3, bert: 41, llm: 0 },
   },
+  ExplainedRow: {
+    ...(rows[1] as Row),
+    why: {
+      model: {
+        labels: [
+          { label: 'System Notification', probability: 0.93 },
+          { label: 'Workflow Error', probability: 0.04 },
+        ],
+        threshold: 0.5,
+        text: 'Backup completed successfully.',
+        model,
+      },
+      model_error: null,
+    },
+  },
+  Rules: {
+    pipeline,
+    rules: [
+      {
+        id: 'user-session',
+        label: 'User Action',
+        pattern: 'User \\S+ logged (in|out)',
+        examples: ['User User123 logged in.'],
+        counter_examples: ['User User123 failed to log in.'],
+        hits: 1,
+        jobs: 1,
+      },
+    ],
+    counted: { jobs: 1, rows: 2, from: '2026-11-22T10:00:00.000Z', complete: true },
+  },
+  RuleTest: { pattern: 'Backup (started|completed)', label: 'System Notification', job: id, limit: 50 },
+  RuleTestResult: {
+    pipeline,
+    error: null,
+    position: 2,
+    looked_at: 2,
+    of: 2,
+    complete: true,
+    matched: 1,
+    taken: 1,
+    changed: 0,
+    off_route: 0,
+    above: [],
+    below: [],
+    labels_now: [{ label: 'System Notification', rows: 1 }],
+    matches: [
+      {
+        row: 2,
+        source: 'BillingSystem',
+        log_message: 'Backup completed successfully.',
+        spans: [{ start: 0, end: 16 }],
+        taken_by: null,
+        label: 'System Notification',
+        method: 'bert',
+        rule: null,
+      },
+    ],
+  },
+  Model: {
+    pipeline,
+    model: {
+      digest: model,
+      embedder: { name: 'all-MiniLM-L6-v2', sha256: '255f6bff8b8e2c6490a4b8954410b9f5626d5b4138803799c51c823e45efa355' },
+      normalisation: 'hash',
+      labels: ['System Notification', 'Unclassified'],
+      threshold: 0.5,
+      min_confidence: 0.5,
+      data: {
+        sha256: '45d937079c39746e55a031fc3eccbfa917ef62feb3cf331b0a5aa71967c73d54',
+        files: [{ name: 'system-notification.csv', sha256: '198ce6dd47e332f22c1d25bdb365ce7182bd9311067c331a9aa6eb32a60aa717', rows: 685 }],
+      },
+      trained_with: { logsieve: '0.1.0' },
+      metrics: { accuracy: 0.7967, macro_f1: 0.8152 },
+      scores: [{ label: 'System Notification', precision: 0.75, recall: 0.75, f1: 0.75, support: 685 }],
+    },
+  },
   ClassifyLogs: { logs: [{ source: 'ModernCRM', log_message: 'User User123 logged in.' }] },
   ClassifiedLogs: { results: [{ label: 'User Action', method: 'regex', confidence: 1, rule: 'user-session', error: null }] },
   ClassifyError: CLASSIFY_ERRORS.notCsv.body,
@@ -181,6 +267,17 @@ export const EXAMPLES: {
       { name: 'results', waiting: 0, active: 0, delayed: 0, failed: 0, workers: 1 },
     ],
     llm: { enabled: false, model: null, reason: 'neither GROQ_API_KEY nor GROQ_BASE_URL is set' },
+    llm_budget: { calls_per_job: 1000 },
+    activity: {
+      stages: [
+        { name: 'regex', rows: [0, 2], rows_per_second: 0.1, labelled: 1, failed: {} },
+        { name: 'bert', rows: [0, 1], rows_per_second: 0.1, labelled: 1, failed: {} },
+        { name: 'llm', rows: [0, 0], rows_per_second: 0, labelled: 0, failed: {} },
+      ],
+      llm: { calls: 0, prompt_tokens: 0, completion_tokens: 0 },
+    },
+    storage: { free_bytes: 61_203_283_968, total_bytes: 105_089_261_568, retention_hours: 168 },
+    limits: { upload_bytes: 209_715_200 },
     pipeline: { version: pipeline, rejected: [] },
   },
   Health: { status: 'ready', checks: { ingest: 'ok', results: 'ok', redis: 'ok' } },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callIdSchema } from './job-key';
+import { labelProbabilitySchema } from './row-why';
 
 /** What the gateway and the services behind it say to each other. Clients can't: the gateway drops `x-logsieve-*` of theirs. */
 
@@ -9,6 +10,8 @@ export const OWNER_HEADER = 'x-logsieve-owner';
 export const ROUTE_HEADER = 'x-logsieve-route';
 export const CLASSIFY_ROUTE = 'classify';
 export const REQUEST_ID_HEADER = 'x-request-id';
+/** Of routes about the active pipeline: its version, as ingest says. */
+export const PIPELINE_HEADER = 'x-logsieve-pipeline';
 /** Owner of everything while no keys are configured. */
 export const PUBLIC_OWNER = 'public';
 
@@ -28,17 +31,33 @@ export const llmStatusSchema = z.object({
 });
 export type LlmStatus = z.infer<typeof llmStatusSchema>;
 
+export const llmBudgetSchema = z.record(z.string(), z.int().min(0));
+
 /** `GET /internal/pipeline` of the ingest service: the version that the next upload is pinned to. */
 export const activePipelineSchema = z.object({
   hash: z.string(),
   labels: z.array(z.string()),
   llm: llmStatusSchema,
+  llm_budget: llmBudgetSchema,
   rejected: z.array(rejectedEditSchema),
 });
 export type ActivePipeline = z.infer<typeof activePipelineSchema>;
 
 /** Redis key in which LLM workers put why calls are stopped for now: a JSON `LlmStatus`. Absent: nothing is wrong. */
 export const LLM_STATUS_KEY = 'ls:llm:status';
+
+/** Bytes of a text that a model worker is asked about. */
+export const MAX_JUDGE_CHARACTERS = 2 ** 20;
+
+/** `POST /internal/judge` of the model workers: what a classifier, by its digest, thinks of a message. */
+export const judgeSchema = z.object({ model: z.string().regex(/^[0-9a-f]{64}$/), log_message: z.string().max(MAX_JUDGE_CHARACTERS) });
+export type Judge = z.infer<typeof judgeSchema>;
+/** All labels with their probabilities, likeliest first, and the text that was asked about; none where that is empty. */
+export const judgedSchema = z.object({ labels: z.array(labelProbabilitySchema), text: z.string() });
+export type Judged = z.infer<typeof judgedSchema>;
+
+/** Begins the Redis keys in which stages count what they do; the number of a minute follows. */
+export const ACTIVITY_PREFIX = 'ls:activity:';
 
 /** What ingest answers to `POST /v1/classify`: the call, whose answer `GET /internal/calls/{id}` of results waits for and takes. */
 export const callSchema = z.object({ id: callIdSchema });

@@ -44,6 +44,7 @@ export function toOpenapi(routes: Readonly<Record<string, Route>>): Json {
     tags: [
       { name: 'Jobs', description: 'Upload, follow, explore, download' },
       { name: 'Classify', description: 'One call, for small files and a few logs' },
+      { name: 'Pipeline', description: 'What labels: the active rules and the active model' },
       { name: 'System', description: 'What the server can do, how it is, and who may use it' },
       { name: 'Pages', description: 'For people' },
     ],

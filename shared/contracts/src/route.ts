@@ -28,7 +28,7 @@ export interface Route {
   readonly method: 'get' | 'post' | 'delete';
   /** As OpenAPI writes it: `/v1/jobs/{id}`. */
   readonly path: string;
-  readonly tag: 'Jobs' | 'Classify' | 'System' | 'Pages';
+  readonly tag: 'Jobs' | 'Classify' | 'Pipeline' | 'System' | 'Pages';
   readonly summary: string;
   readonly description?: string;
   readonly params?: z.ZodObject;

@@ -82,12 +82,18 @@ export type Summary = z.infer<typeof summarySchema>;
 const repeatable = <T extends z.ZodType>(item: T, most: number) =>
   z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(item).min(1).max(most).optional());
 
+const share = z.coerce.number().min(0).max(1);
+
 /** Filters of rows: all that are given must hold; of one that is repeated, any. Shared by `/rows` and `/results`. */
 export const rowFilterShape = {
   label: repeatable(z.string().min(1).max(64), 300).describe('only rows with this label; may be repeated'),
   method: repeatable(methodSchema, METHODS.length).describe('only rows named by this method; may be repeated'),
   source: repeatable(z.string().max(1024), 100).describe('only rows of exactly this source; may be repeated'),
   q: z.string().min(1).max(256).optional().describe('only rows whose source or message contains this text, in any case'),
+  confidence_from: share.optional().describe('only rows that have a label, and whose confidence is this or more'),
+  confidence_to: share
+    .optional()
+    .describe('only rows that have a label, and whose confidence is less than this; 1 lets all pass, as the last bin of the summary'),
 };
 const rowFilterSchema = z.object(rowFilterShape);
 export type RowFilter = z.infer<typeof rowFilterSchema>;
@@ -105,6 +111,15 @@ export const rowsQuerySchema = z.strictObject({
   cursor: z.string().min(1).max(512).optional().describe('`next_cursor` of the page before, with the same filters and sort'),
   sort: rowSortSchema.default('row').describe('order of the rows'),
   include: z.enum(['sent']).optional().describe('`sent`: also what was sent to the LLM’s provider for each row'),
+  from_row: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(0xffffffff)
+    .optional()
+    .describe(
+      'begins at this row of the file, or the first one behind it that passes; with `sort=row` and without `cursor`, otherwise it means nothing',
+    ),
 });
 export type RowsQuery = z.infer<typeof rowsQuerySchema>;
 

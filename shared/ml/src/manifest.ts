@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { modelReportSchema } from '@logsieve/contracts/model';
 import { z } from 'zod';
 import { TEMPLATE_FORMS } from './template-form';
 
@@ -27,6 +28,8 @@ export const manifestSchema = z.object({
     sha256: sha256Schema,
   }),
   metrics: z.record(z.string(), z.json()),
+  /** All figures of the training, where it brings them: those of older and imported classifiers do not. */
+  report: modelReportSchema.optional(),
   /** Versions of what trained it, by name. */
   trained_with: z.record(z.string(), z.string()),
 });

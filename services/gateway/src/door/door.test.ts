@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
+import { PAGE_PATHS } from '@logsieve/contracts/page-paths';
 import { PROBLEM_MEDIA_TYPE } from '@logsieve/contracts/problems';
 import { routeList } from '@logsieve/contracts/routes';
 import { createKey } from '@logsieve/platform/keys/api-key';
@@ -69,8 +70,29 @@ describe('without a key', () => {
     '/v1/jobs/',
   ])('%s is closed: what nobody calls open is', async (path) => expectRefusal(await gateway.ask('GET', path), path));
 
+  test.each(PAGE_PATHS)('%s, the web page, is open to look at', async (path) => {
+    expect((await gateway.ask('GET', at(path))).status).toBe(200);
+    expect([401, 405]).toContain((await gateway.ask('POST', at(path))).status);
+  });
+
+  const browser = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
+  test.each(['/docs', '/admin/queues', '/admin/queues/queue/bert?page=2'])(
+    'a browser that asks for %s is led to where the web page asks for a key',
+    async (path) => {
+      const answer = await gateway.ask('GET', path, { headers: browser });
+      expect([answer.status, answer.headers.location]).toEqual([303, `/?next=${encodeURIComponent(path)}`]);
+      const good = await gateway.ask('GET', path, { headers: { ...browser, ...bearer(keys.key('acme')) } });
+      expect(good.status).not.toBe(303);
+    },
+  );
+
+  test('what is no page stays closed to a browser too', async () => {
+    for (const path of ['/v1/jobs', '/admin/queues/api/queues', '/nothing'])
+      expectRefusal(await gateway.ask('GET', path, { headers: path.includes('/api/') ? { accept: 'application/json' } : browser }), path);
+  });
+
   test('files of the pages are open', async () => {
-    expect((await gateway.ask('GET', '/assets/home.css')).status).toBe(200);
+    expect((await gateway.ask('GET', '/assets/docs.css')).status).toBe(200);
   });
 });
 

@@ -7,6 +7,7 @@ import { type Admitted, createAdmitted } from './admitted';
 import { ANYBODY, setCaller } from './caller';
 import { isForeign, sentKey, sentSessions } from './credentials';
 import type { Keyring } from './keyring';
+import { leadToKey } from './lead-to-key';
 import type { Limits } from './limits';
 import { isCounted, isOpen, isUpload } from './open-paths';
 import { keyOfSession } from './session-cookie';
@@ -44,7 +45,13 @@ export async function reportUnknownKey(limits: Limits, request: Request, respons
   loggerOf(response).warn({ address: request.ip }, 'a key that is not known');
 }
 
-async function enter({ keyring, limits }: DoorDeps, admitted: Admitted | undefined, request: Request, response: Response): Promise<void> {
+/** Answers with the place to go where a key is missing that a page asks for. Throws `unauthorized` or `rate-limited` where the request may not come in. */
+async function enter(
+  { keyring, limits }: DoorDeps,
+  admitted: Admitted | undefined,
+  request: Request,
+  response: Response,
+): Promise<string | undefined> {
   const { method, path } = request;
   const { key, isUnknown } = keyring ? identify(request, keyring) : { isUnknown: false };
   if (!keyring) setCaller(response, ANYBODY);
@@ -55,11 +62,13 @@ async function enter({ keyring, limits }: DoorDeps, admitted: Admitted | undefin
   }
   if (isCounted(path)) await limits.requests.take(request, response);
   if (isUnknown && isCounted(path)) await reportUnknownKey(limits, request, response);
-  if (isOpen(method, path)) return;
+  const elsewhere = keyring && !key ? leadToKey(request) : undefined;
+  if (elsewhere !== undefined || isOpen(method, path)) return elsewhere;
   if (keyring && !key) throw unauthorized();
   // What one caller sees is not for a cache that others share; a service behind may say more.
   response.setHeader('Cache-Control', 'private, no-store');
   if (isUpload(method, path)) await limits.uploads.take(request, response);
+  return undefined;
 }
 
 /** The door: finds out who asks, counts, and turns away who may not come in, before anything of a body is read. */
@@ -67,7 +76,8 @@ export function createDoor(deps: DoorDeps): RequestHandler {
   const admitted = deps.keyring && createAdmitted(deps.keyring);
   return async (request, response, next) => {
     try {
-      await enter(deps, admitted, request, response);
+      const elsewhere = await enter(deps, admitted, request, response);
+      if (elsewhere !== undefined) return response.set('Cache-Control', 'no-store').redirect(303, elsewhere);
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
       return answerProblemEarly(request, response, error);

@@ -44,7 +44,7 @@ test('past the limit there is a 429 that says how much there is, and when again'
 test('health and the files of the pages are not counted', async () => {
   const gateway = await start({ requestsPerMinute: 1 });
   expect(await statuses(2, () => gateway.ask('GET', '/v1/jobs'))).toEqual([200, 429]);
-  for (const path of ['/healthz', '/readyz', '/assets/home.css']) expect((await gateway.ask('GET', path)).status).toBe(200);
+  for (const path of ['/healthz', '/readyz', '/assets/docs.css']) expect((await gateway.ask('GET', path)).status).toBe(200);
   expect((await gateway.ask('GET', '/')).status).toBe(429);
 });
 

@@ -1,3 +1,4 @@
+import { PAGE_PATHS } from '@logsieve/contracts/page-paths';
 import { type Operation, ROUTES, routeList } from '@logsieve/contracts/routes';
 
 const ASSETS = '/assets/';
@@ -16,12 +17,16 @@ const closed = new Set(
     .filter((route) => !route.open)
     .map((route) => `${route.method} ${route.path}`),
 );
-const makesJob = MAKE_JOBS.map((operation) => new RegExp(`^${ROUTES[operation].path.replace(/\{\w+\}/g, '[^/]+')}$`));
+const toPattern = (path: string): RegExp => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);
+const makesJob = MAKE_JOBS.map((operation) => toPattern(ROUTES[operation].path));
+/** The page holds nothing of anybody: it asks for a key itself. */
+const pages = PAGE_PATHS.map(toPattern);
 
 /** Whether a request needs no key. All that the contract does not call open does, so that a path which is forgotten is closed. */
 export function isOpen(method: string, path: string): boolean {
   if (path.startsWith(ASSETS)) return true;
   const served = method === 'HEAD' ? 'get' : method.toLowerCase();
+  if (served === 'get' && pages.some((pattern) => pattern.test(path))) return true;
   return openPaths.has(path) && !closed.has(`${served} ${path}`);
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, type RequestOptions, request } from 'node:http';
+import path from 'node:path';
 import { listen } from '@logsieve/platform/http/server';
 import { createLogger, type Logger } from '@logsieve/platform/logging/logger';
 import { createMetrics, type Metrics } from '@logsieve/platform/metrics/metrics';
@@ -87,6 +88,7 @@ export async function startGateway(options: TestGatewayOptions = {}): Promise<Te
       prefix: options.limitPrefix ?? prefix,
     },
     trustProxy: options.trustProxy ?? 0,
+    pageDirectory: path.join(__dirname, 'page'),
   });
   const listening = await listen(app, '127.0.0.1', 0);
   answerExpectations(listening.server, app);

@@ -67,7 +67,13 @@ export async function startIngest(redisUrl = process.env.TEST_REDIS_URL as strin
     retentionMs: HOUR,
     inFlight: createInFlightKeys(redis),
     describeJob: createJobReader({ ...protocol, pipelines: async () => ({ labels: [] }) }).document,
-    activePipeline: async () => ({ hash: 'h', labels: [], llm: { enabled: false, model: null, reason: null }, rejected: [] }),
+    activePipeline: async () => ({
+      hash: 'h',
+      labels: [],
+      llm: { enabled: false, model: null, reason: null },
+      llm_budget: {},
+      rejected: [],
+    }),
   });
   const server = await listen(app, '127.0.0.1', 0);
   return {

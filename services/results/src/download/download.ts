@@ -1,7 +1,7 @@
 import { isEnded } from '@logsieve/contracts/job';
 import type { JobKey } from '@logsieve/contracts/job-key';
 import { HttpProblem, parseRequestPart } from '@logsieve/contracts/problems';
-import { type ResultsQuery, resultsQuerySchema } from '@logsieve/contracts/rows';
+import { type ResultsQuery, type RowFilter, resultsQuerySchema } from '@logsieve/contracts/rows';
 import type { JobReader, Shown } from '@logsieve/pipeline/jobs/job-reader';
 import { CANCELLED } from '@logsieve/pipeline/protocol/cancelled-verdicts';
 import type { BlobStore } from '@logsieve/pipeline/store/blob-store';
@@ -28,12 +28,12 @@ function checkReadable({ state }: Shown, partial: boolean): void {
 }
 
 /** Whether a query asks for the one form whose length is known: the file as it was given, with the label, all rows. */
-function isDefaultForm({ format, columns, excel_safe, label, method, source, q }: ResultsQuery): boolean {
-  return format === 'csv' && columns.join() === 'label' && !excel_safe && !hasFilter({ label, method, source, q });
+function isDefaultForm({ format, columns, excel_safe, ...filters }: ResultsQuery): boolean {
+  return format === 'csv' && columns.join() === 'label' && !excel_safe && !hasFilter(filters);
 }
 
-const hasFilter = ({ label, method, source, q }: Pick<ResultsQuery, 'label' | 'method' | 'source' | 'q'>): boolean =>
-  [label, method, source, q].some((filter) => filter !== undefined);
+const hasFilter = ({ label, method, source, q, confidence_from, confidence_to }: RowFilter): boolean =>
+  [label, method, source, q, confidence_from, confidence_to].some((filter) => filter !== undefined);
 
 /** Whether every row has a label that is final, and none was given up by a cancel. */
 const isComplete = ({ whole }: JobVerdicts): boolean => whole !== undefined && !(CANCELLED in whole.totals.failures);

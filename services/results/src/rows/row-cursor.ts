@@ -25,13 +25,14 @@ const cursorSchema = z.tuple([
   z.int().min(0).max(MOST_TRIES),
 ]);
 
-type Bound = Pick<RowsQuery, 'label' | 'method' | 'source' | 'q' | 'sort'>;
+type Bound = Pick<RowsQuery, 'label' | 'method' | 'source' | 'q' | 'confidence_from' | 'confidence_to' | 'sort'>;
 
 const sorted = (values: readonly string[] | undefined) => values && [...new Set(values)].sort();
 
 /** Names the listing that a cursor belongs to: the job, its filters in whatever order, and the sort; but not the limit. */
-function nameListing(job: string, { label, method, source, q, sort }: Bound): string {
-  const listing = JSON.stringify([job, sorted(label) ?? null, sorted(method) ?? null, sorted(source) ?? null, q ?? null, sort]);
+function nameListing(job: string, { label, method, source, q, confidence_from, confidence_to, sort }: Bound): string {
+  const confidence = [confidence_from ?? null, confidence_to ?? null];
+  const listing = JSON.stringify([job, sorted(label) ?? null, sorted(method) ?? null, sorted(source) ?? null, q ?? null, confidence, sort]);
   return createHash('sha256').update(listing).digest('base64url').slice(0, 16);
 }
 

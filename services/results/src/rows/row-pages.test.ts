@@ -58,7 +58,7 @@ const record = fc.record({
   cells: fc.tuple(fc.constantFrom('web', 'db', quoted('db')), word) as fc.Arbitrary<Cells>,
   label: fc.nat(3),
   method: fc.constantFrom(...FINAL, METHOD_CODE.pending),
-  confidence: fc.constantFrom(0, 0.1, 0.5, 0.93, 0.93002, 1),
+  confidence: fc.constantFrom(0, 0.1, 0.3, 0.5, 0.7, 0.93, 0.93002, 1),
 });
 type Rec = typeof record extends fc.Arbitrary<infer T> ? T : never;
 const toVerdict = ({ label, method, confidence }: Rec): Verdict => ({ label, method, confidence });
@@ -70,13 +70,16 @@ const query = fc.record({
   method: some('regex' as const, 'bert' as const, 'llm' as const, 'none' as const),
   source: some('web', 'db', 'nowhere'),
   q: optional(fc.constantFrom('disk', 'GRÖ', 'ß', 'say "d', 'web', 'nothing of it')),
+  confidence_from: optional(fc.constantFrom(0, 0.1, 0.3, 0.7, 0.93, 1)),
+  confidence_to: optional(fc.constantFrom(0, 0.1, 0.3, 0.7, 0.93, 1)),
   sort: fc.constantFrom('row' as const, 'confidence' as const, '-confidence' as const),
+  from_row: optional(fc.integer({ min: 1, max: 40 })),
 });
 
 /** What a plain filter and sort of all rows gives. */
 function expectedRows(
   chunks: readonly { records: Rec[]; sealed: boolean }[],
-  { label, method, source, q, sort }: Partial<RowsQuery>,
+  { label, method, source, q, confidence_from, confidence_to, sort, from_row }: Partial<RowsQuery>,
 ): number[] {
   const all = chunks.flatMap(({ records, sealed }) => records.map((rec) => ({ ...rec, sealed }))).map((rec, i) => ({ ...rec, row: i + 1 }));
   const names = ['open', 'regex', 'bert', 'llm', 'none', 'pending'] as const;
@@ -87,6 +90,10 @@ function expectedRows(
       rec.method !== METHOD_CODE.pending &&
       (!label || label.includes(['Unclassified', ...LABELS][rec.label] as string)) &&
       (!method || (method as string[]).includes(names[rec.method])) &&
+      ((confidence_from === undefined && confidence_to === undefined) || rec.label !== 0) &&
+      rec.confidence >= (confidence_from ?? 0) &&
+      (confidence_to === undefined || confidence_to === 1 || rec.confidence < confidence_to) &&
+      (sort !== 'row' || rec.row >= (from_row ?? 1)) &&
       (!source || source.includes(cells[0] as string)) &&
       (!q || cells.some((cell) => cell.toLowerCase().includes(q.toLowerCase())))
     );
@@ -245,6 +252,7 @@ describe('a cursor', () => {
       { ...asked, label: ['Two'] },
       { ...asked, source: ['s'] },
       { ...asked, method: ['llm'] },
+      { ...asked, confidence_to: 1 },
     ];
     const refusal = { code: 'invalid-request', errors: [{ pointer: '/query/cursor', detail: expect.any(String) }] };
     for (const query of misused) await expect(ask(job, { ...query, cursor })).rejects.toMatchObject(refusal);

@@ -22,6 +22,9 @@ const BEGINNING: Record<RowsQuery['sort'], RowPosition> = {
   '-confidence': { row: -1, confidence: -1, tries: 0 },
 };
 
+const beginningOf = ({ sort, from_row }: RowsQuery): RowPosition =>
+  sort === 'row' && from_row !== undefined ? { ...BEGINNING.row, row: from_row - 1 } : BEGINNING[sort];
+
 /**
  * One page of a job's rows: those whose verdict is final by now and that pass the filters. A cursor is a place in the order and nothing else, so any
  * process can answer it, and no row comes twice while a job runs; what becomes final before that place meanwhile is not shown any more.
@@ -37,7 +40,7 @@ export async function readRowPage(
   isAbandoned: () => boolean,
 ): Promise<RowPage> {
   const { sort, limit } = query;
-  const from = query.cursor === undefined ? BEGINNING[sort] : readCursor(accepted.id, query, query.cursor);
+  const from = query.cursor === undefined ? beginningOf(query) : readCursor(accepted.id, query, query.cursor);
   const source = await openRowSource(deps, job, accepted, labels, query);
   const budget = startScanBudget(scanTime(deps.scanMs, from.tries), isAbandoned);
   const found =

@@ -29,6 +29,7 @@ import { createMetrics } from '@logsieve/platform/metrics/metrics';
 import { createQueues } from '@logsieve/platform/queues/queues';
 import { createRedis } from '@logsieve/platform/redis/connect';
 import { createResultsApp } from '../app';
+import type { AskModel } from '../why/ask-model';
 
 const PIPELINE: ResolvedPipeline = {
   v: 1,
@@ -63,8 +64,11 @@ export interface ResultsFixture {
 
 const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz';
 
+/** For tests in which no row comes to the model. */
+const noModel: AskModel = () => Promise.reject(new Error('there is no model worker'));
+
 /** A results service over a store and a Redis of its own, with the jobs that a test makes by the protocol itself. */
-export async function startResults(redisUrl = process.env.TEST_REDIS_URL as string): Promise<ResultsFixture> {
+export async function startResults(redisUrl = process.env.TEST_REDIS_URL as string, askModel: AskModel = noModel): Promise<ResultsFixture> {
   const directory = mkdtempSync(path.join(tmpdir(), 'logsieve-results-'));
   const calls = await createCallStore(path.join(directory, 'calls'));
   const store = createJobStore(await createDirectoryStore(path.join(directory, 'store')), calls);
@@ -90,7 +94,19 @@ export async function startResults(redisUrl = process.env.TEST_REDIS_URL as stri
   const serve = async (): Promise<ResultsFixture['call']> => {
     const listener = await createJobListener(createRedis(redisUrl, 'subscriber'));
     const health = createHealthRouter({ checks: {}, stopping: stopping.signal, metrics: createMetrics('results') });
-    const server = await listen(createResultsApp({ logger, health, protocol, listener, stopping: stopping.signal }), '127.0.0.1', 0);
+    const server = await listen(
+      createResultsApp({
+        logger,
+        health,
+        protocol,
+        listener,
+        stopping: stopping.signal,
+        askModel,
+        storage: { dir: directory, retentionMs: HOUR },
+      }),
+      '127.0.0.1',
+      0,
+    );
     urls.push(server.url);
     closing.push(async () => {
       await server.close(1_000);

@@ -30,7 +30,8 @@ export interface StoredJob {
   readonly output: Buffer;
 }
 
-const pipelineOf: ResolvedPipeline = {
+/** The version that jobs have unless they are given another. */
+export const STORED_PIPELINE: ResolvedPipeline = {
   v: 1,
   labels: LABELS,
   routes: [{ source: '*', stages: ['regex'] }],
@@ -42,18 +43,31 @@ const pipelineOf: ResolvedPipeline = {
 
 export const byRule = (label: number): Verdict => ({ label, method: METHOD_CODE.regex, confidence: 1, detail: 'a-rule' });
 export const byModel = (label: number, confidence: number): Verdict => ({ label, method: METHOD_CODE.bert, confidence });
+export const byLlm = (label: number, confidence: number, detail: string): Verdict => ({
+  label,
+  method: METHOD_CODE.llm,
+  confidence,
+  detail,
+});
 export const givenUp = (detail: string): Verdict => ({ label: 0, method: METHOD_CODE.none, confidence: 0, detail });
+
+export interface StoredHow {
+  readonly state: Fate['state'] | undefined;
+  readonly unsealed?: readonly number[];
+  /** With the labels of STORED_PIPELINE, and files of its model that are in the store already. */
+  readonly version?: ResolvedPipeline;
+}
 
 /** A job in the store as its end leaves it; without a fate as it is while it runs, every chunk sealed but those that are undefined. */
 export async function storeJob(
   store: BlobStore,
   owner: string,
   chunks: readonly (readonly StoredRow[])[],
-  { state, unsealed = [] }: { state: Fate['state'] | undefined; unsealed?: readonly number[] } = { state: 'completed' },
+  { state, unsealed = [], version = STORED_PIPELINE }: StoredHow = { state: 'completed' },
 ): Promise<StoredJob> {
   const id = `job_${randomBytes(18).toString('hex')}`;
   const job = toJobKey(owner, id);
-  const pipeline = await publishPipeline(store, { pipeline: pipelineOf, files: undefined });
+  const pipeline = await publishPipeline(store, { pipeline: version, files: undefined });
   const made = chunks.map((rows, index) => toChunk(rows, index === 0 ? PLAIN_HEADER : ''));
   const files = made.map(({ object, block }, index) => ({
     block,

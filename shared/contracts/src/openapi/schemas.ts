@@ -12,8 +12,18 @@ import {
   rowCountsSchema,
   stageCountsSchema,
 } from '../job';
+import { calibrationBinSchema, classifierSchema, coveragePointSchema, labelScoreSchema, modelReportSchema, modelSchema } from '../model';
 import { fieldErrorSchema, problemBodySchema, problemCodeSchema } from '../problems';
 import { jobOptionsSchema, metadataSchema } from '../records';
+import {
+  explainedRowSchema,
+  labelProbabilitySchema,
+  llmWhySchema,
+  modelWhySchema,
+  rowWhySchema,
+  ruleWhySchema,
+  spanSchema,
+} from '../row-why';
 import {
   confidenceBinSchema,
   methodSchema,
@@ -24,8 +34,17 @@ import {
   stageTimesSchema,
   summarySchema,
 } from '../rows';
+import { activeRuleSchema, ruleHitsSchema, rulesSchema, ruleTestMatchSchema, ruleTestResultSchema, ruleTestSchema } from '../rules';
 import { createSessionSchema, sessionSchema } from '../session';
-import { healthSchema, labelsSchema, queueStateSchema, systemSchema } from '../system';
+import {
+  healthSchema,
+  labelsSchema,
+  queueStateSchema,
+  stageActivitySchema,
+  storageSchema,
+  systemActivitySchema,
+  systemSchema,
+} from '../system';
 import type { Json } from './json';
 
 /** Schemas that the document names, and after which generated clients name their types; everything else stands where it is used. */
@@ -48,17 +67,39 @@ export const COMPONENTS = {
   SourceCounts: sourceCountsSchema,
   ConfidenceBin: confidenceBinSchema,
   StageTimes: stageTimesSchema,
+  ExplainedRow: explainedRowSchema,
+  RowWhy: rowWhySchema,
+  RuleWhy: ruleWhySchema,
+  ModelWhy: modelWhySchema,
+  LlmWhy: llmWhySchema,
+  LabelProbability: labelProbabilitySchema,
+  Span: spanSchema,
   Log: logSchema,
   ClassifyLogs: classifyLogsSchema,
   ClassifiedLog: classifiedLogSchema,
   ClassifiedLogs: classifiedLogsSchema,
   ClassifyError: classifyErrorSchema,
   ClassifyFormError: classifyFormErrorSchema,
+  Rules: rulesSchema,
+  ActiveRule: activeRuleSchema,
+  RuleHits: ruleHitsSchema,
+  RuleTest: ruleTestSchema,
+  RuleTestResult: ruleTestResultSchema,
+  RuleTestMatch: ruleTestMatchSchema,
+  Model: modelSchema,
+  Classifier: classifierSchema,
+  ModelReport: modelReportSchema,
+  LabelScore: labelScoreSchema,
+  CalibrationBin: calibrationBinSchema,
+  CoveragePoint: coveragePointSchema,
   CreateSession: createSessionSchema,
   Session: sessionSchema,
   Labels: labelsSchema,
   System: systemSchema,
   QueueState: queueStateSchema,
+  SystemActivity: systemActivitySchema,
+  StageActivity: stageActivitySchema,
+  Storage: storageSchema,
   LlmStatus: llmStatusSchema,
   RejectedEdit: rejectedEditSchema,
   Health: healthSchema,

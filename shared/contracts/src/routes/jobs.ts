@@ -13,6 +13,7 @@ import {
   rangeHeader,
 } from '../requests';
 import type { Route } from '../route';
+import { explainedRowSchema, rowParamsSchema } from '../row-why';
 import { resultsQuerySchema, rowPageSchema, rowsQuerySchema, summarySchema } from '../rows';
 import { acceptedJob, CONTENT_DISPOSITION, file, job, json, RETRY_AFTER, UPLOAD_PROBLEMS } from './common';
 
@@ -174,6 +175,17 @@ export const JOB_ROUTES = {
     query: rowsQuerySchema,
     answers: { 200: json('a page of rows', rowPageSchema) },
     problems: [...NO_SUCH_JOB, 'invalid-request'],
+  },
+  getJobRow: {
+    tag: 'Jobs',
+    params: rowParamsSchema,
+    method: 'get',
+    path: '/v1/jobs/{id}/rows/{row}',
+    summary: 'One row, and why it has its label',
+    description:
+      'Also of a running job, once the row is final. Rules are matched again and the model is asked again, both as the job is pinned to them; the label itself is what stands in the job.',
+    answers: { 200: json('the row', explainedRowSchema) },
+    problems: [...NO_SUCH_JOB, 'not-found', 'results-not-ready'],
   },
   getJobSummary: {
     ...of,

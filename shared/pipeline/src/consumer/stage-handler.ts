@@ -1,4 +1,5 @@
 import type { ChunkPayload } from '@logsieve/contracts/queues';
+import { createActivity } from '@logsieve/platform/activity/activity';
 import type { JobContext } from '@logsieve/platform/queues/job-control';
 import type { Classifier } from '../classifier';
 import { runStage } from '../protocol/stage';
@@ -10,7 +11,7 @@ import { createStageWork } from './stage-work';
 /** What the regex and bert workers do with a queued chunk: the stage of the protocol around a classifier, with crashes counted. */
 export function createStageHandler(stage: 'regex' | 'bert', classifier: Classifier, { protocol, metrics }: WorkerParts) {
   const work = createStageWork(stage, classifier);
-  const observe = createStageMetrics(metrics, stage);
+  const observe = createStageMetrics(metrics, stage, createActivity(protocol.redis));
 
   return (payload: ChunkPayload, { signal, logger }: JobContext): Promise<void> =>
     attemptChunk(protocol, stage, payload, signal, (attempts, blame) => {

@@ -1,7 +1,9 @@
 import type { Stage } from '@logsieve/contracts/methods';
+import type { Activity } from '@logsieve/platform/activity/activity';
 import type { Metrics } from '@logsieve/platform/metrics/metrics';
 import { METHOD_CODE } from '../verdicts/verdict';
 import type { VerdictBlock } from '../verdicts/verdict-block';
+import { stageActivity } from './stage-activity';
 
 const METHODS = Object.entries(METHOD_CODE);
 
@@ -11,7 +13,8 @@ export interface StageMetrics {
   classified(before: VerdictBlock | undefined, after: VerdictBlock, seconds: number): void;
 }
 
-export function createStageMetrics(metrics: Metrics, stage: Stage): StageMetrics {
+/** `activity`: where what was done is counted for people besides. */
+export function createStageMetrics(metrics: Metrics, stage: Stage, activity?: Activity): StageMetrics {
   const records = metrics.counter('logsieve_records_total', 'Records that a stage settled, by how they stand after it.', [
     'stage',
     'method',
@@ -28,6 +31,7 @@ export function createStageMetrics(metrics: Metrics, stage: Stage): StageMetrics
   const duration = metrics.histogram('logsieve_chunk_seconds', 'Time to classify the open records of a chunk.', ['stage']);
   return {
     classified: (before, after, seconds) => {
+      activity?.add(stageActivity(stage, before, after));
       const was = before?.countsByMethod();
       const is = after.countsByMethod();
       for (const [method, code] of METHODS) {

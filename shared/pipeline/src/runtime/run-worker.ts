@@ -1,7 +1,7 @@
 import type { Stage } from '@logsieve/contracts/methods';
 import type { ChunkPayload } from '@logsieve/contracts/queues';
 import { createHealthRouter, exportDependencies, type HealthCheck } from '@logsieve/platform/http/health';
-import { createHttpApp, listen } from '@logsieve/platform/http/server';
+import { createHttpApp, type HttpAppOptions, listen } from '@logsieve/platform/http/server';
 import { runService, type ServiceContext } from '@logsieve/platform/lifecycle/run-service';
 import { createLogger, type Logger } from '@logsieve/platform/logging/logger';
 import { createMetrics, type Metrics } from '@logsieve/platform/metrics/metrics';
@@ -24,6 +24,8 @@ export interface WorkerTask {
   readonly handle: (payload: ChunkPayload, job: JobContext) => Promise<void>;
   /** What must work besides Redis and the store, by name, for the worker to be ready. */
   readonly checks?: Readonly<Record<string, HealthCheck>>;
+  /** Adds routes for other services beside health and metrics. */
+  readonly mount?: HttpAppOptions['mount'];
 }
 
 export interface WorkerOptions {
@@ -44,7 +46,7 @@ export function runWorker({ name, stage, config, concurrency, open }: WorkerOpti
     start: async (context) => {
       const protocol = await openProtocol(config, context, logger);
       const metrics = createMetrics(name);
-      const { handle, checks } = await open({ protocol, context, logger, metrics });
+      const { handle, checks, mount } = await open({ protocol, context, logger, metrics });
       const health = {
         checks: { redis: () => protocol.redis.ping(), store: () => protocol.store.list('open/', { limit: 1 }), ...checks },
         stopping: context.stopping,
@@ -52,7 +54,14 @@ export function runWorker({ name, stage, config, concurrency, open }: WorkerOpti
       };
       exportDependencies(health);
       const router = createHealthRouter(health);
-      const server = await listen(createHttpApp({ logger, mount: (app) => void app.use(router) }), config.HOST, config.PORT);
+      const app = createHttpApp({
+        logger,
+        mount: (routes) => {
+          routes.use(router);
+          mount?.(routes);
+        },
+      });
+      const server = await listen(app, config.HOST, config.PORT);
       context.onStop('connections', 'http', (limitMs) => server.close(limitMs));
       const consumer = createConsumer({
         queue: stage,

@@ -17,4 +17,6 @@ const CACHED = ' cached';
 
 /** Detail of a verdict of the LLM: its model, and whether the answer came from the cache. */
 export const llmDetail = (model: string, cached: boolean): string => (cached ? model + CACHED : model);
+/** The LLM's model in such a detail. */
+export const llmModelOf = (detail: string): string => (detail.endsWith(CACHED) ? detail.slice(0, -CACHED.length) : detail);
 export const isCachedAnswer = (detail: string | undefined): boolean => detail?.endsWith(CACHED) ?? false;

@@ -3,7 +3,7 @@ import { HttpProblem } from '@logsieve/contracts/problems';
 import type { RowFilter } from '@logsieve/contracts/rows';
 import type { Chunk } from '../chunk/chunk';
 import { METHOD_CODE } from '../verdicts/verdict';
-import { VERDICT_ROW_BYTES, type VerdictBlock } from '../verdicts/verdict-block';
+import { CONFIDENCE_ONE, VERDICT_ROW_BYTES, type VerdictBlock } from '../verdicts/verdict-block';
 import { createSourceTest } from './source-test';
 import { createTextSearch } from './text-search';
 
@@ -32,6 +32,17 @@ function labelIndexes(names: readonly string[], labels: readonly string[]): numb
   throw new HttpProblem('invalid-request', `/query/label: ${detail}`, { errors: [{ pointer: '/query/label', detail }] });
 }
 
+/** A confidence as it is stored: a row that is shown with 0.12 is one from 0.12 on. */
+const toStored = (confidence: number): number => Math.round(confidence * CONFIDENCE_ONE);
+
+/** Whether a record's label and stored confidence pass; the ranges are those of the summary's bins. Undefined where all do. */
+function confidenceTest({ confidence_from, confidence_to }: RowFilter): ((label: number, stored: number) => boolean) | undefined {
+  if (confidence_from === undefined && confidence_to === undefined) return undefined;
+  const from = toStored(confidence_from ?? 0);
+  const to = confidence_to === undefined || confidence_to === 1 ? Number.POSITIVE_INFINITY : toStored(confidence_to);
+  return (label, stored) => label !== 0 && stored >= from && stored < to;
+}
+
 /**
  * Compiles a filter: all that it names must hold, and the verdict be final. `labels` are those of the job's pipeline, in order.
  * Throws the problem `invalid-request` for a label that is none of them.
@@ -39,12 +50,14 @@ function labelIndexes(names: readonly string[], labels: readonly string[]): numb
 export function compileRowFilter(filter: RowFilter, labels: readonly string[]): RowTest {
   const byLabel = byteSet(filter.label && labelIndexes(filter.label, labels));
   const byMethod = byteSet((filter.method ?? (['regex', 'bert', 'llm', 'none'] as const)).map((method) => METHOD_CODE[method]));
+  const isSure = confidenceTest(filter);
   return {
     byVerdict: ({ rows, length }) => {
       const mask = new Uint8Array(length);
       let passing = 0;
       for (let i = 0, at = 0; i < length; i++, at += VERDICT_ROW_BYTES) {
-        const passes = (byLabel[rows[at] as number] as number) & (byMethod[rows[at + 1] as number] as number);
+        let passes = (byLabel[rows[at] as number] as number) & (byMethod[rows[at + 1] as number] as number);
+        if (isSure && !isSure(rows[at] as number, (rows[at + 2] as number) | ((rows[at + 3] as number) << 8))) passes = 0;
         mask[i] = passes;
         passing += passes;
       }

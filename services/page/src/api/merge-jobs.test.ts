@@ -1,0 +1,40 @@
+import type { Job } from '@logsieve/client/models';
+import { type JobPages, mergeJobs } from './merge-jobs';
+
+/** Jobs by the hour at which each was made. */
+const pages = (hours: readonly number[], hasMore: boolean, status = 'completed'): JobPages => ({
+  jobs: hours.map((hour) => ({ id: `job_${hour}`, status, created_at: `2026-11-23T${String(hour).padStart(2, '0')}:00:00Z` }) as Job),
+  hasMore,
+});
+const hoursOf = ({ jobs }: JobPages) => jobs.map(({ id }) => Number(id.slice(4)));
+
+const held = pages([9, 8, 7, 6, 5], true, 'in_progress');
+
+test('new jobs come in front, known ones are as they are now, older ones stay', () => {
+  const merged = mergeJobs(held, pages([10, 9, 8], true));
+  expect(hoursOf(merged)).toEqual([10, 9, 8, 7, 6, 5]);
+  expect(merged.jobs.map(({ status }) => status)).toEqual([
+    'completed',
+    'completed',
+    'completed',
+    'in_progress',
+    'in_progress',
+    'in_progress',
+  ]);
+  expect(merged.hasMore).toBe(true);
+});
+
+test('what is not in a look any more is gone', () => {
+  expect(hoursOf(mergeJobs(held, pages([9, 7], true)))).toEqual([9, 7, 6, 5]);
+  expect(mergeJobs(held, pages([9, 7], false))).toEqual(pages([9, 7], false));
+  expect(mergeJobs(held, pages([], false))).toEqual(pages([], false));
+});
+
+test('a look that ends with a job that is new to the list leaves no gap and doubles nothing', () => {
+  // 8 has come into the state that the list is filtered by.
+  expect(hoursOf(mergeJobs(pages([9, 7, 6], true), pages([9, 8], true)))).toEqual([9, 8, 7, 6]);
+});
+
+test('where more came than a look reaches, the list begins anew', () => {
+  expect(hoursOf(mergeJobs(held, pages([20, 19, 18], true)))).toEqual([20, 19, 18]);
+});

@@ -1,0 +1,122 @@
+import type { Schemas } from '../api/types';
+import { LabelTag } from '../ui/badges';
+import { Button } from '../ui/button';
+import { formatMoment, formatShare } from '../ui/format';
+import { labelTone } from '../ui/label-tone';
+import { Notice } from '../ui/notice';
+
+type Why = Schemas['RowWhy'];
+
+/** The rule that named a row. */
+export const WhyRule = ({ rule }: { readonly rule: NonNullable<Why['rule']> }) => (
+  <section className="job-part">
+    <p>
+      The rule <code>{rule.id}</code> found its pattern in the message, marked above, and gives <LabelTag label={rule.label} />.
+    </p>
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
+    <pre className="job-pattern" tabIndex={0}>
+      <code>{rule.pattern}</code>
+    </pre>
+  </section>
+);
+
+/** The likeliest labels, each with its probability, against the one that is needed. */
+const Probabilities = ({ labels, threshold }: Pick<NonNullable<Why['model']>, 'labels' | 'threshold'>) => (
+  <ul className="bars job-odds" aria-label="What the model takes it for">
+    {labels.map(({ label, probability }) => (
+      <li key={label} className="bar">
+        <span className="bar-name">
+          <LabelTag label={label} />
+        </span>
+        <span className="bar-line" data-label-tone={labelTone(label)}>
+          <span className="bar-fill" style={{ width: `${probability * 100}%` }} />
+          <span className="job-odds-needed" style={{ left: `${threshold * 100}%` }} />
+        </span>
+        <span className="bar-number">{formatShare(probability)}</span>
+      </li>
+    ))}
+  </ul>
+);
+
+export interface WhyModelProps {
+  readonly model: Why['model'];
+  readonly error: string | null;
+  /** Whether the model named the row, rather than somebody after it. */
+  readonly isDecisive: boolean;
+  readonly onRetry: () => void;
+}
+
+/** What the model takes a row for. */
+export function WhyModel({ model, error, isDecisive, onRetry }: WhyModelProps) {
+  if (!model)
+    return (
+      <Notice tone="warn" title="What the model thinks can’t be told now">
+        <p>{error}</p>
+        <Button small icon="refresh" onClick={onRetry}>
+          Try again
+        </Button>
+      </Notice>
+    );
+  const needs = formatShare(model.threshold);
+  return (
+    <section className="job-part">
+      <p>
+        {isDecisive ? 'The model named it. ' : 'The model was asked first, and was not sure enough. '}
+        Its likeliest label needs a probability of {needs}.
+      </p>
+      <Probabilities labels={model.labels} threshold={model.threshold} />
+      <details className="job-numbers">
+        <summary>What it was asked about</summary>
+        <p className="job-message mono">{model.text}</p>
+        <p className="soft small">
+          Model <code>{model.model.slice(0, 16)}</code>
+        </p>
+      </details>
+    </section>
+  );
+}
+
+/** What of a message left the machine; servers that write it down say so. */
+interface Sent {
+  readonly message: string;
+  readonly source: string | null;
+  readonly model: string;
+  readonly time: string;
+}
+
+const sentOf = (row: object): Sent | null | undefined => (row as { sent?: Sent | null }).sent;
+
+/** The LLM that named a row, and what it was shown. */
+export function WhyLlm({ llm, row }: { readonly llm: NonNullable<Why['llm']>; readonly row: object }) {
+  const sent = sentOf(row);
+  return (
+    <section className="job-part">
+      <p>
+        The LLM <code>{llm.model}</code> named it
+        {llm.cached ? '; its answer came from the cache: nothing was sent for this row.' : ', asked for this job.'}
+      </p>
+      {sent && (
+        <div className="job-part">
+          <h4>What was sent</h4>
+          <p className="job-message mono">{sent.message}</p>
+          <p className="soft small">
+            {sent.source !== null && <>Source: {sent.source} · </>}
+            to {sent.model} · {formatMoment(sent.time)}
+          </p>
+        </div>
+      )}
+      {sent === null && <p className="soft small">Nothing of this row left the machine.</p>}
+    </section>
+  );
+}
+
+/** Why nobody named a row. */
+export const WhyNothing = ({ error }: { readonly error: string | null }) => (
+  <p>
+    {error ? (
+      <>A stage should have named it, but could not: {error}</>
+    ) : (
+      'No rule fits it, the model was not sure enough, and no LLM named it.'
+    )}
+  </p>
+);

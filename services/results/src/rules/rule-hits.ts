@@ -1,0 +1,78 @@
+import type { ResolvedPipeline } from '@logsieve/contracts/pipeline';
+import type { ActiveRule, RuleHits } from '@logsieve/contracts/rules';
+import type { Protocol } from '@logsieve/pipeline/runtime/open-protocol';
+import type { JobRuleHits, RuleHitCounts } from '@logsieve/pipeline/views/job-rule-hits';
+import { type CompletedJob, completedJobs } from './last-jobs';
+
+/** Jobs whose rows are counted. */
+const MOST_JOBS = 20;
+
+export interface RuleHitsDeps {
+  readonly protocol: Pick<Protocol, 'store' | 'pipelines'>;
+  readonly countJob: JobRuleHits;
+  /** How long a request counts; a job whose count has begun is counted to its end, for the next one. */
+  readonly budgetMs: number;
+}
+
+export interface CountedRules {
+  readonly rules: readonly ActiveRule[];
+  readonly counted: RuleHits;
+}
+
+interface CountedJob extends CompletedJob {
+  readonly hits: RuleHitCounts;
+}
+
+/** Settles as the work does, or with `late` when the time is over first; the work goes on. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T | 'late'> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), Math.max(0, ms));
+  });
+  // Who is late finds out by asking again.
+  work.catch(() => undefined);
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+async function countJobs(
+  { protocol, countJob, budgetMs }: RuleHitsDeps,
+  owner: string,
+): Promise<{ jobs: CountedJob[]; complete: boolean }> {
+  const end = performance.now() + budgetMs;
+  const jobs: CountedJob[] = [];
+  for await (const completed of completedJobs(protocol.store, owner)) {
+    const hits = await within(end - performance.now(), countJob(completed.job));
+    if (hits === 'late') return { jobs, complete: false };
+    if (hits) jobs.push({ ...completed, hits });
+    if (jobs.length === MOST_JOBS) break;
+  }
+  return { jobs, complete: true };
+}
+
+/**
+ * The rules of a version with what they named in an owner's last completed jobs. Those jobs may have had other versions: a rule's rows are counted
+ * where its pattern was the same, so that one that was changed begins anew.
+ */
+export async function countRules(deps: RuleHitsDeps, owner: string, { rules }: ResolvedPipeline): Promise<CountedRules> {
+  const { jobs, complete } = await countJobs(deps, owner);
+  const found = await Promise.all(
+    jobs.map(async ({ accepted, hits }) => {
+      const { rules: ofJob } = await deps.protocol.pipelines(accepted.pipeline);
+      return { hits, patterns: new Map(ofJob.map(({ id, pattern }) => [id, pattern])) };
+    }),
+  );
+  const counted = rules.map((rule): ActiveRule => {
+    const same = found.filter(({ patterns }) => patterns.get(rule.id) === rule.pattern);
+    return { ...rule, hits: same.reduce((sum, { hits }) => sum + (hits.get(rule.id) ?? 0), 0), jobs: same.length };
+  });
+  const created = jobs.map(({ accepted }) => accepted.created);
+  return {
+    rules: counted,
+    counted: {
+      jobs: jobs.length,
+      rows: jobs.reduce((sum, { accepted }) => sum + accepted.chunks.rows.reduce((rows, chunk) => rows + chunk, 0), 0),
+      from: jobs.length > 0 ? new Date(Math.min(...created)).toISOString() : null,
+      complete,
+    },
+  };
+}

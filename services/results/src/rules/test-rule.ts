@@ -1,0 +1,84 @@
+import { HttpProblem } from '@logsieve/contracts/problems';
+import type { RuleTest, RuleTestResult } from '@logsieve/contracts/rules';
+import { compilePattern } from '@logsieve/pipeline/document/compile-pattern';
+import { openRuleTrial } from '@logsieve/pipeline/rules/rule-trial';
+import { invalidBody } from '@logsieve/platform/http/read-json-body';
+import type { ActiveVersion } from '../on-active';
+import { type Candidates, fromSamples } from './candidates';
+import { createTrialTally, type TrialTally } from './trial-tally';
+
+export interface TestRuleDeps {
+  /** How long a request looks at messages. */
+  readonly budgetMs: number;
+  /** Trials at a time; each has a thread. */
+  readonly mostTrials: number;
+}
+
+/** Tries a rule on messages; on none where they are left out. The signal, which comes when nobody waits for it any more, ends it at once. */
+export type TestRule = (
+  test: RuleTest,
+  active: ActiveVersion,
+  candidates: Candidates | undefined,
+  signal: AbortSignal,
+) => Promise<RuleTestResult>;
+
+function whyRefused(pattern: string): string | null {
+  if (pattern === '') return 'the pattern is empty';
+  try {
+    compilePattern(pattern);
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+function checkPlace({ label, position }: RuleTest, { pipeline }: ActiveVersion): number {
+  if (label !== undefined && !pipeline.labels.includes(label))
+    throw invalidBody(
+      `${JSON.stringify(label)} is not a label of the active pipeline, which has ${pipeline.labels.join(', ')}`,
+      '/body/label',
+    );
+  const last = pipeline.rules.length + 1;
+  if (position !== undefined && position > last) throw invalidBody(`is behind the last place, ${last}`, '/body/position');
+  return position ?? last;
+}
+
+/** Throws the problems `invalid-request` for a label or a place that the active pipeline has not, and `over-capacity`. */
+export function createTestRule({ budgetMs, mostTrials }: TestRuleDeps): TestRule {
+  let trials = 0;
+
+  async function tryOn(
+    { pattern, limit }: RuleTest,
+    { pipeline }: ActiveVersion,
+    candidates: Candidates,
+    tally: TrialTally,
+    signal: AbortSignal,
+  ): Promise<void> {
+    if (trials >= mostTrials) throw new HttpProblem('over-capacity', 'Other rules are being tried at the moment.', { retryAfter: 1 });
+    trials++;
+    const deadline = performance.now() + budgetMs;
+    const trial = openRuleTrial({ pattern, rules: pipeline.rules.map((rule) => rule.pattern), mostSpans: limit });
+    const end = () => void trial.close();
+    signal.addEventListener('abort', end, { once: true });
+    try {
+      for await (const batch of candidates.batches()) {
+        const matches = await trial.match(batch.messages, deadline);
+        if (!matches) return;
+        tally.add(batch, matches);
+      }
+    } finally {
+      signal.removeEventListener('abort', end);
+      trials--;
+      await trial.close();
+    }
+  }
+
+  return async (test, active, candidates = fromSamples([]), signal) => {
+    const position = checkPlace(test, active);
+    const error = whyRefused(test.pattern);
+    const tally = createTrialTally({ rules: active.pipeline.rules, at: position - 1, label: test.label, limit: test.limit });
+    if (error === null && candidates.count > 0) await tryOn(test, active, candidates, tally, signal);
+    const counts = tally.toCounts();
+    return { pipeline: active.hash, error, position, of: candidates.count, complete: counts.looked_at === candidates.count, ...counts };
+  };
+}
