@@ -17,6 +17,9 @@ let api: LogsieveClient['api'];
 beforeAll(async () => {
   resources = mkdtempSync(path.join(tmpdir(), 'logsieve-resources-'));
   cpSync(path.join(ROOT, 'resources'), resources, { recursive: true });
+  // However sure the model is of words without a sense, it leaves them to the LLM.
+  const pipeline = path.join(resources, 'pipeline.yaml');
+  writeFileSync(pipeline, readFileSync(pipeline, 'utf8').replace('bert: {}', 'bert: { min_confidence: 1 }'));
   provider = await startFakeGroqProcess();
   logsieve = await startSystem({ env: { GROQ_BASE_URL: `${provider.url}/v1`, GROQ_MODEL: 'some-model', RESOURCES_DIR: resources } });
   api = clientOf(logsieve.url).api;
@@ -30,13 +33,16 @@ beforeEach(() => provider.control({ reset: true, mode: { kind: 'ok' } }));
 
 const labelled = async (...rows: string[]): Promise<string> =>
   (await label(`${HEADER}${rows.map((row) => `${row}\n`).join('')}`, { url: logsieve.url })).job.id;
-const why = async (id: string, row: number) => (await unwrap(api.GET('/v1/jobs/{id}/rows/{row}', { params: { path: { id, row } } }))).why;
+const rowOf = (id: string, row: number) => unwrap(api.GET('/v1/jobs/{id}/rows/{row}', { params: { path: { id, row } } }));
+const why = async (id: string, row: number) => (await rowOf(id, row)).why;
 
 test('a row that the LLM named shows which one, whether from its cache, and what the model had thought where it was asked', async () => {
   const rows = [`LegacyCRM,The ${newWord()} module will be retired`, `web,${newWord()} ${newWord()}`];
   const [first, second] = [await labelled(...rows), await labelled(...rows)];
   expect(await why(first, 1)).toEqual({ model_error: null, llm: { model: 'some-model', cached: false } });
   expect((await why(second, 1)).llm).toEqual({ model: 'some-model', cached: true });
+  expect((await rowOf(first, 1)).sent?.message).toMatch(/^The \S+ module will be retired$/);
+  expect((await rowOf(second, 1)).sent).toBeNull();
   const { model, llm } = await why(first, 2);
   expect(llm).toEqual({ model: 'some-model', cached: false });
   const [likeliest] = model?.labels ?? [];

@@ -627,7 +627,7 @@ export interface components {
             cached: boolean;
             /** @description why the row has no label, where a stage should have named it but could not */
             error: string | null;
-            /** @description only with `include=sent`: what this job sent to the LLM’s provider for this row, or for one that differs only in numbers and ids; null where nothing was sent */
+            /** @description only with `include=sent`, and of a single row: what this job sent to the LLM’s provider for this row, or for one that differs only in numbers and ids; null where nothing was sent */
             sent?: {
                 /** @description the message as the provider received it: masked, and cut where it is long */
                 message: string;
@@ -725,7 +725,7 @@ export interface components {
             cached: boolean;
             /** @description why the row has no label, where a stage should have named it but could not */
             error: string | null;
-            /** @description only with `include=sent`: what this job sent to the LLM’s provider for this row, or for one that differs only in numbers and ids; null where nothing was sent */
+            /** @description only with `include=sent`, and of a single row: what this job sent to the LLM’s provider for this row, or for one that differs only in numbers and ids; null where nothing was sent */
             sent?: {
                 /** @description the message as the provider received it: masked, and cut where it is long */
                 message: string;

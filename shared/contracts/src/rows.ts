@@ -36,7 +36,7 @@ export const rowSchema = rowVerdictSchema.extend({
     .nullable()
     .optional()
     .describe(
-      'only with `include=sent`: what this job sent to the LLM’s provider for this row, or for one that differs only in numbers and ids; null where nothing was sent',
+      'only with `include=sent`, and of a single row: what this job sent to the LLM’s provider for this row, or for one that differs only in numbers and ids; null where nothing was sent',
     ),
 });
 export type Row = z.infer<typeof rowSchema>;

@@ -4,6 +4,7 @@ import { type ExplainedRow, rowParamsSchema } from '@logsieve/contracts/row-why'
 import type { JobReader } from '@logsieve/pipeline/jobs/job-reader';
 import type { Protocol } from '@logsieve/pipeline/runtime/open-protocol';
 import type { Request, Response } from 'express';
+import { addSent } from '../rows/sent-rows';
 import { type ExplainRowDeps, explainRow } from './explain-row';
 import { readRow } from './read-row';
 
@@ -12,7 +13,7 @@ export interface RowWhyDeps extends ExplainRowDeps {
   readonly reader: JobReader;
 }
 
-/** `GET /v1/jobs/{id}/rows/{row}`. */
+/** `GET /v1/jobs/{id}/rows/{row}`: the row with what was sent of it, and why it has its label. */
 export const createRowWhy =
   ({ protocol, reader, ...explain }: RowWhyDeps, jobOf: (request: Request) => JobKey) =>
   async (request: Request, response: Response): Promise<void> => {
@@ -22,5 +23,6 @@ export const createRowWhy =
     if (!number.success) throw new HttpProblem('not-found', 'Rows are numbered from 1.');
     const pipeline = await protocol.pipelines(shown.accepted.pipeline);
     const { row, llmDetail } = await readRow(protocol.store, job, shown, pipeline.labels, number.data);
-    response.json({ ...row, why: await explainRow(explain, pipeline, row, llmDetail) } satisfies ExplainedRow);
+    const [withSent = row] = await addSent(protocol.store, job, [row]);
+    response.json({ ...withSent, why: await explainRow(explain, pipeline, row, llmDetail) } satisfies ExplainedRow);
   };
