@@ -27,7 +27,7 @@ describe('loadHead', () => {
     const head = await loadHead(onnx, manifest);
     for (const vector of vectors) {
       const expected = [...predictProbabilities(model, vector)];
-      const { label, confidence, probabilities } = await head.predict(vector);
+      const { label, confidence, probabilities } = await head.predict(vector, 'any text');
       expect(probabilities).toHaveLength(3);
       for (const [i, value] of expected.entries()) expect(probabilities[i]).toBeCloseTo(value, 5);
       expect(label).toBe(labels[expected.indexOf(Math.max(...expected))]);
