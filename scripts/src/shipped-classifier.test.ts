@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { toInput } from '@logsieve/ml/head-input';
 import { parseManifest } from '@logsieve/ml/manifest';
 import { toTemplate } from '@logsieve/ml/template';
 import { runHead } from '@logsieve/ml/testing/run-head';
@@ -40,7 +41,7 @@ describe('models/classifier', () => {
   it('is sure of plain messages of each label', async () => {
     const embedder = await createTextEmbedder(path.join(ROOT, 'models/minilm'), 1);
     const texts = EXPECTED.map(([message]) => toTemplate(message, manifest.normalisation));
-    const X = await embedder.embed(texts, () => undefined);
+    const X = toInput(await embedder.embed(texts, () => undefined), texts, manifest);
     await embedder.close();
     const head = readFileSync(path.join(ROOT, 'models/classifier/head.onnx'));
     const { labels, probabilities } = await runHead(head, X, EXPECTED.length);
