@@ -4,6 +4,9 @@ import { wordVector } from './word-features';
 /** Width of the embedder's vectors. Not imported: this module is also for processes that load no model. */
 const EMBEDDING = 384;
 
+/** Rows that are kept for the next text; more at a time are made and dropped. */
+const KEPT_ROWS = 8;
+
 type Reads = Pick<Manifest, 'features'>;
 
 /** How many numbers a classifier's head reads of a text: its embedding and, where its manifest says so, its words. */
@@ -26,7 +29,7 @@ export interface InputRows {
   lend<T>(embedding: Float32Array, text: string, use: (row: Float32Array) => Promise<T>): Promise<T>;
 }
 
-/** Without words a row is the embedding itself. Otherwise as many rows are kept as were ever lent at a time; of one that comes back only what was set is cleared. */
+/** Without words a row is the embedding itself. Otherwise the embedding and the buckets of the text's words are set in a kept row; when it comes back only those buckets are cleared. */
 export const createInputRows = ({ features }: Reads): InputRows => {
   if (!features) return { lend: (embedding, _text, use) => use(embedding) };
   const free: Float32Array[] = [];
@@ -39,8 +42,10 @@ export const createInputRows = ({ features }: Reads): InputRows => {
       try {
         return await use(row);
       } finally {
-        for (const index of indices) row[EMBEDDING + index] = 0;
-        free.push(row);
+        if (free.length < KEPT_ROWS) {
+          for (const index of indices) row[EMBEDDING + index] = 0;
+          free.push(row);
+        }
       }
     },
   };
