@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { toInput } from '@logsieve/ml/head-input';
 import { parseManifest } from '@logsieve/ml/manifest';
 import { toTemplate } from '@logsieve/ml/template';
 import { runHead } from '@logsieve/ml/testing/run-head';
+import { toInput } from '@logsieve/ml/testing/to-input';
 import { createTextEmbedder } from './train/embed-texts';
 
 const ROOT = path.resolve(__dirname, '../..');

@@ -1,4 +1,5 @@
-import { createInputRows, inputWidth, toInput } from './head-input';
+import { createInputRows, inputWidth } from './head-input';
+import { toInput } from './testing/to-input';
 import { wordVector } from './word-features';
 
 const features = { words: 256, scale: 1.5 };

@@ -50,16 +50,3 @@ export const createInputRows = ({ features }: Reads): InputRows => {
     },
   };
 };
-
-/** Many rows in one block, float32 [texts, `inputWidth`]; `embeddings` float32 [texts, 384]. */
-export const toInput = (embeddings: Float32Array, texts: readonly string[], manifest: Reads): Float32Array => {
-  const width = inputWidth(manifest);
-  const rows = new Float32Array(texts.length * width);
-  for (const [i, text] of texts.entries()) {
-    rows.set(embeddings.subarray(i * EMBEDDING, (i + 1) * EMBEDDING), i * width);
-    if (!manifest.features) continue;
-    const { indices, value } = wordVector(text, manifest.features);
-    for (const index of indices) rows[i * width + EMBEDDING + index] = value;
-  }
-  return rows;
-};

@@ -1,8 +1,8 @@
-import { toInput } from './head-input';
 import { labelsByHead } from './head-scores';
 import { writeHead } from './head-writer';
 import { wordRows } from './sparse-rows';
 import { runHead } from './testing/run-head';
+import { toInput } from './testing/to-input';
 
 const DIMENSIONS = 384;
 const wave = (length: number, step: number): Float64Array => Float64Array.from({ length }, (_, i) => Math.sin(i * step + 1));

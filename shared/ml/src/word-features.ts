@@ -41,21 +41,14 @@ const LOWER = Uint16Array.from({ length: 0x10000 }, (_, unit) => {
 });
 const isUpper = (unit: number): boolean => LOWER[unit] !== unit;
 
-/** Behind the token that begins at `start`; `start` itself when none does. */
-const endOfToken = (text: string, start: number): number => {
-  const first = text.charCodeAt(start);
-  if (first === HASH || first === PERCENT) return start + 1;
-  const kind = UNIT_KINDS[first];
+/** Behind the letters that begin at `start`, as far as they are one word. */
+const endOfLetters = (text: string, start: number): number => {
   let end = start + 1;
-  if (kind === LETTER) {
-    for (let last = first; end < text.length; end++) {
-      const unit = text.charCodeAt(end);
-      if (UNIT_KINDS[unit] !== LETTER || (isUpper(unit) && !isUpper(last))) break;
-      last = unit;
-    }
-    return end;
+  for (; end < text.length; end++) {
+    const unit = text.charCodeAt(end);
+    if (UNIT_KINDS[unit] !== LETTER || (isUpper(unit) && !isUpper(text.charCodeAt(end - 1)))) break;
   }
-  return start;
+  return end;
 };
 
 /** Behind the digits that begin at `start`. */
@@ -63,6 +56,19 @@ const endOfDigits = (text: string, start: number): number => {
   let end = start;
   while (end < text.length && UNIT_KINDS[text.charCodeAt(end)] === DIGIT) end++;
   return end;
+};
+
+/** Behind the word, the number or the single unit that begins at `start`. */
+const endOfRun = (text: string, start: number): number => {
+  const kind = UNIT_KINDS[text.charCodeAt(start)];
+  if (kind === LETTER) return endOfLetters(text, start);
+  return kind === DIGIT ? endOfDigits(text, start) : start + 1;
+};
+
+const isWord = (text: string, start: number, end: number): boolean => {
+  const first = text.charCodeAt(start);
+  const kind = UNIT_KINDS[first];
+  return kind === LETTER || first === HASH || first === PERCENT || (kind === DIGIT && end - start === STATUS_DIGITS);
 };
 
 /**
@@ -81,13 +87,10 @@ export const wordVector = (text: string, { words, scale }: WordSpace): WordVecto
   const add = (hash: number): void => void buckets.push((hash ^ (hash >>> 16)) & (words - 1));
   let before: number | undefined;
   for (let at = 0; at < text.length; ) {
-    let end = endOfToken(text, at);
-    if (end === at) {
-      end = endOfDigits(text, at);
-      if (end - at !== STATUS_DIGITS) {
-        at = Math.max(end, at + 1);
-        continue;
-      }
+    const end = endOfRun(text, at);
+    if (!isWord(text, at, end)) {
+      at = end;
+      continue;
     }
     let word = FNV_OFFSET;
     let pair = before === undefined ? 0 : addUnit(before, BLANK);
