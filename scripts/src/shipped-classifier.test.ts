@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseManifest } from '@logsieve/ml/manifest';
 import { toTemplate } from '@logsieve/ml/template';
 import { runHead } from '@logsieve/ml/testing/run-head';
+import { toInput } from '@logsieve/ml/testing/to-input';
 import { createTextEmbedder } from './train/embed-texts';
 
 const ROOT = path.resolve(__dirname, '../..');
@@ -40,7 +41,7 @@ describe('models/classifier', () => {
   it('is sure of plain messages of each label', async () => {
     const embedder = await createTextEmbedder(path.join(ROOT, 'models/minilm'), 1);
     const texts = EXPECTED.map(([message]) => toTemplate(message, manifest.normalisation));
-    const X = await embedder.embed(texts, () => undefined);
+    const X = toInput(await embedder.embed(texts, () => undefined), texts, manifest);
     await embedder.close();
     const head = readFileSync(path.join(ROOT, 'models/classifier/head.onnx'));
     const { labels, probabilities } = await runHead(head, X, EXPECTED.length);

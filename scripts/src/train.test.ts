@@ -1,9 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { findClassifierFaults } from '@logsieve/ml/find-faults';
 import { parseManifest } from '@logsieve/ml/manifest';
 import { toTemplate } from '@logsieve/ml/template';
 import { runHead } from '@logsieve/ml/testing/run-head';
+import { toInput } from '@logsieve/ml/testing/to-input';
 import { check, train } from './train';
 import { createTextEmbedder } from './train/embed-texts';
 import { readTrainingCsv } from './train/read-training-csv';
@@ -49,19 +51,35 @@ describe('train', () => {
     const manifest = parseManifest(read('one/manifest.json'));
     expect(manifest.labels).toEqual(['Größe Obst', 'Tierarzt', 'Werkstatt']);
     expect(manifest).toMatchObject({ threshold: 0.5, data: { files: [{ name: 'shop.csv', rows: 18 }] } });
+    expect(manifest.features).toEqual({ words: 16_384, scale: 1.5 });
     expect(manifest.metrics.accuracy).toBeGreaterThan(0.8);
     expect(manifest.report).toMatchObject({ rows: 18, accuracy: manifest.metrics.accuracy, held_out: manifest.metrics.held_out });
     expect(read('one/report.md').toString()).toContain('| Größe Obst |');
 
     const embedder = await createTextEmbedder(EMBEDDER, 1);
     const unseen = ['the apricot is ripe and sweet', 'the motor of the mill needs repair', 'the vet gave the pony an injection'];
-    const X = await embedder.embed(
-      unseen.map((message) => toTemplate(message, manifest.normalisation)),
-      () => undefined,
-    );
+    const texts = unseen.map((message) => toTemplate(message, manifest.normalisation));
+    const X = toInput(await embedder.embed(texts, () => undefined), texts, manifest);
     await embedder.close();
     const answer = await runHead(read('one/head.onnx'), X, 3);
     expect(answer.labels).toEqual(['Größe Obst', 'Werkstatt', 'Tierarzt']);
+  }, 120_000);
+
+  it('reads as many words as it is told', async () => {
+    const file = write('shop.csv', CSV);
+    const about = async (words: number) => {
+      const out = path.join(dir, String(words));
+      await train([file], { out, embedder: EMBEDDER, threshold: 0.5, threads: 1, form: 'hash', words });
+      const files = { 'head.onnx': read(`${words}/head.onnx`), 'manifest.json': read(`${words}/manifest.json`) };
+      expect(findClassifierFaults(files)).toEqual([]);
+      return { features: parseManifest(files['manifest.json']).features, report: read(`${words}/report.md`).toString() };
+    };
+    const none = await about(0);
+    expect(none.features).toBeUndefined();
+    expect(none.report).toContain('| read | embedding |');
+    const some = await about(1024);
+    expect(some.features).toEqual({ words: 1024, scale: 1.5 });
+    expect(some.report).toContain('| read | embedding and words (1024 buckets, scale 1.5) |');
   }, 120_000);
 
   it('holds back kinds of system, and sets the model against the one it replaces', async () => {

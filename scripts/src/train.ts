@@ -4,9 +4,11 @@ import { DIMENSIONS } from '@logsieve/ml/embedder';
 import { CLASS_WEIGHTS, type ClassWeights } from '@logsieve/ml/logistic-regression';
 import { toTemplate } from '@logsieve/ml/template';
 import { TEMPLATE_FORMS, type TemplateForm } from '@logsieve/ml/template-form';
+import { DEFAULT_WORDS, isWordCount, LEAST_WORDS, MOST_WORDS, WORD_SCALE } from '@logsieve/ml/word-features';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { checkData, dataWarnings, describeCheck } from './train/check-data';
 import { atThreshold, chooseThreshold } from './train/choose-threshold';
+import { describeFeatures } from './train/describe-features';
 import { embedRows, type Trainer } from './train/embed-rows';
 import { createTextEmbedder, type TextEmbedder } from './train/embed-texts';
 import { nearShare } from './train/near-copies';
@@ -22,6 +24,8 @@ const PIPELINE = path.join(ROOT, 'resources/pipeline.yaml');
 interface CheckOptions {
   readonly embedder: string;
   readonly form?: TemplateForm;
+  /** Buckets, 0 for none. */
+  readonly words?: number;
   readonly threads: number;
 }
 
@@ -44,6 +48,12 @@ const parseThreads = (value: string): number => {
   return threads;
 };
 
+const parseWords = (value: string): number => {
+  const words = Number(value);
+  if (value.trim() !== '' && (words === 0 || isWordCount(words))) return words;
+  throw new InvalidArgumentError(`must be 0 or a power of two from ${LEAST_WORDS} to ${MOST_WORDS}`);
+};
+
 const versionOf = (workspace: string): string =>
   (JSON.parse(readFileSync(path.join(ROOT, workspace, 'package.json'), 'utf8')) as { version: string }).version;
 
@@ -52,11 +62,13 @@ const shown = (file: string): string => path.relative(process.cwd(), path.resolv
 /** Opens the embedder for as long as `use` takes, and prints the lines that it gives. */
 const withTrainer = async (options: CheckOptions, use: (trainer: Trainer, embedder: TextEmbedder) => Promise<string[]>): Promise<void> => {
   const progress = createProgress(process.stderr);
+  const { words = DEFAULT_WORDS } = options;
+  const wordSpace = words === 0 ? undefined : { words, scale: WORD_SCALE };
   const embedder = await createTextEmbedder(options.embedder, options.threads);
   let lines: string[];
   try {
     lines = await use(
-      { embed: embedder.embed, dimensions: DIMENSIONS, toText: toTemplate, onProgress: progress.step, threads: options.threads },
+      { embed: embedder.embed, dimensions: DIMENSIONS, wordSpace, toText: toTemplate, onProgress: progress.step, threads: options.threads },
       embedder,
     );
   } finally {
@@ -66,8 +78,8 @@ const withTrainer = async (options: CheckOptions, use: (trainer: Trainer, embedd
   for (const line of lines) console.log(line);
 };
 
-const describeTrained = ({ ways, samples, labels, form, C, noSystems, judged, check }: Trained): string[] => [
-  `${judged.metrics.rows} rows, ${samples.length} texts, ${labels.length} labels, text form "${form}", C ${C}`,
+const describeTrained = ({ ways, samples, labels, form, wordSpace, C, noSystems, judged, check }: Trained): string[] => [
+  `${judged.metrics.rows} rows, ${samples.length} texts, ${labels.length} labels, text form "${form}", read: ${describeFeatures(wordSpace)}, C ${C}`,
   ...ways.map(
     ({ way, metrics }) =>
       `on ${way}s not seen: accuracy ${metrics.accuracy.toFixed(3)}, macro-F1 ${metrics.macroF1.toFixed(3)}, calibration error ${metrics.calibrationError.toFixed(3)}`,
@@ -120,6 +132,12 @@ template are judged together, and with a column system (the kind of system that 
     .option('--out <dir>', 'where the classifier goes', path.join(ROOT, 'models/classifier'))
     .option('--embedder <dir>', 'the sentence embedder', path.join(ROOT, 'models/minilm'))
     .addOption(new Option('--form <form>', 'the form of the text, instead of comparing them').choices(TEMPLATE_FORMS))
+    .option(
+      '--words <number>',
+      'buckets for the words that it reads beside the embedding, a power of two; 0 for none',
+      parseWords,
+      DEFAULT_WORDS,
+    )
     .addOption(
       new Option('--class-weights <how>', 'how labels are weighed against each other').choices(CLASS_WEIGHTS).default(DEFAULT_WEIGHTS),
     )

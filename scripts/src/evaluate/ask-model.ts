@@ -21,13 +21,11 @@ export const askModel = async (logs: readonly LabelledLog[], classifier: string,
   const head = await loadHead(await readFile(path.join(classifier, 'head.onnx')), manifest);
   const texts = await createTextEmbedder(embedder, 2);
   try {
-    const vectors = await texts.embed(
-      logs.map(({ message }) => toTemplate(message, manifest.normalisation)),
-      () => undefined,
-    );
+    const templates = logs.map(({ message }) => toTemplate(message, manifest.normalisation));
+    const vectors = await texts.embed(templates, () => undefined);
     const answers: Answer[] = [];
-    for (let i = 0; i < logs.length; i++) {
-      const { label, confidence } = await head.predict(vectors.subarray(i * DIMENSIONS, (i + 1) * DIMENSIONS));
+    for (const [i, template] of templates.entries()) {
+      const { label, confidence } = await head.predict(vectors.subarray(i * DIMENSIONS, (i + 1) * DIMENSIONS), template);
       answers.push({ label, confidence, method: 'bert' });
     }
     return { answers, threshold: manifest.threshold };

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { findClassifierFaults } from '@logsieve/ml/find-faults';
 import { labelsByHead } from '@logsieve/ml/head-scores';
 import { type ClassifierFiles, type Manifest, parseManifest } from '@logsieve/ml/manifest';
+import { wordRows } from '@logsieve/ml/sparse-rows';
 import type { Trainer } from './embed-rows';
 import type { TextEmbedder } from './embed-texts';
 import { firstOfTemplates, type Sample } from './merge-samples';
@@ -46,11 +47,11 @@ export const compareModels = async (
 ): Promise<Comparison> => {
   const first = firstOfTemplates(samples).map((i) => samples[i] as Sample);
   const judge = async (files: ClassifierFiles, step: string): Promise<string[]> => {
-    const { normalisation } = parseManifest(files['manifest.json']);
+    const { normalisation, features: wordSpace } = parseManifest(files['manifest.json']);
     let done = 0;
     const texts = first.map(({ example }) => toText(example, normalisation));
-    const features = await embed(texts, () => onProgress(step, ++done, texts.length));
-    return labelsByHead(files['head.onnx'], features, dimensions);
+    const vectors = await embed(texts, () => onProgress(step, ++done, texts.length));
+    return labelsByHead(files['head.onnx'], vectors, dimensions, wordSpace && wordRows(texts, wordSpace));
   };
   const [found, next] = [await judge(before, 'the model before'), await judge(now, 'the new model')];
   const all = first.map(

@@ -1,4 +1,4 @@
-import type { LogisticModel } from '@logsieve/ml/logistic-regression';
+import type { LogisticModel } from '@logsieve/ml/logistic-model';
 import type { HeldOut } from '@logsieve/ml/temperature';
 import { createFoldPool } from './fold-pool';
 import type { EmbeddedSamples } from './judge-fold';

@@ -36,6 +36,7 @@ export const describeManifest = (trained: Trained, { files, threshold, embedder,
     format: 'onnx-linear-classifier',
     embedder,
     normalisation: trained.form,
+    ...(trained.wordSpace ? { features: trained.wordSpace } : {}),
     labels: [...trained.labels],
     threshold: threshold.threshold,
     data: {

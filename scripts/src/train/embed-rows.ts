@@ -1,4 +1,6 @@
+import { type SparseRows, wordRows } from '@logsieve/ml/sparse-rows';
 import type { TemplateForm } from '@logsieve/ml/template-form';
+import type { WordSpace } from '@logsieve/ml/word-features';
 import { mergeSamples, type Sample } from './merge-samples';
 import type { LabelledRow } from './read-training-csv';
 
@@ -7,16 +9,19 @@ export interface Trainer {
   /** `dimensions` numbers for each text. */
   readonly embed: (texts: readonly string[], onText: () => void) => Promise<Float32Array>;
   readonly dimensions: number;
+  /** What words the model reads beside the vectors; none without it. */
+  readonly wordSpace: WordSpace | undefined;
   readonly toText: (message: string, form: TemplateForm) => string;
   readonly onProgress: (step: string, done: number, of: number) => void;
   /** Folds that are fitted at a time. */
   readonly threads: number;
 }
 
-/** Samples with their vectors: one row of `dimensions` numbers each. */
+/** Samples with their vectors, one row of `dimensions` numbers each, and their words, if the model reads them. */
 export interface Embedded {
   readonly samples: readonly Sample[];
   readonly features: Float32Array;
+  readonly words: SparseRows | undefined;
 }
 
 /** Brings messages into a form, merges those that are then equal, and embeds what is left. */
@@ -24,10 +29,11 @@ export const embedRows = async (
   rows: readonly LabelledRow[],
   labels: readonly string[],
   form: TemplateForm,
-  { toText, embed, onProgress }: Pick<Trainer, 'toText' | 'embed' | 'onProgress'>,
+  { toText, embed, wordSpace, onProgress }: Pick<Trainer, 'toText' | 'embed' | 'wordSpace' | 'onProgress'>,
 ): Promise<Embedded> => {
   const samples = mergeSamples(rows, labels, (message) => toText(message, form));
   const texts = samples.map(({ text }) => text);
   let done = 0;
-  return { samples, features: await embed(texts, () => onProgress(`embedding (${form})`, ++done, texts.length)) };
+  const features = await embed(texts, () => onProgress(`embedding (${form})`, ++done, texts.length));
+  return { samples, features, words: wordSpace && wordRows(texts, wordSpace) };
 };

@@ -1,3 +1,4 @@
+import { wordRows } from '@logsieve/ml/sparse-rows';
 import { createFoldPool } from './fold-pool';
 import { type EmbeddedSamples, judgeFold } from './judge-fold';
 import type { Split } from './splits';
@@ -7,6 +8,10 @@ const DIMENSIONS = 6;
 const embedded: EmbeddedSamples = {
   features: Float32Array.from({ length: SAMPLES * DIMENSIONS }, (_, i) => Math.sin(i * 0.7)),
   dimensions: DIMENSIONS,
+  words: wordRows(
+    Array.from({ length: SAMPLES }, (_, i) => `${['disk', 'user', 'task', ''][i % 4]} ${'abcdef'[i % 6]}`),
+    { words: 256, scale: 1.5 },
+  ),
   classOf: Uint8Array.from({ length: SAMPLES }, (_, i) => i % 3),
   classes: 3,
   counts: new Float64Array(SAMPLES).fill(1),

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { SparseRows } from '@logsieve/ml/sparse-rows';
 import type { FoldTask, FoldThreadData } from './fold-thread';
-import type { JudgedFold } from './judge-fold';
+import type { EmbeddedSamples, JudgedFold } from './judge-fold';
 
 /** Judges folds on threads of its own. What comes out does not hang on how many there are. */
 export interface FoldPool {
@@ -24,15 +25,31 @@ const builtThreadFile = (): string => {
 };
 
 /** In memory that threads share: each would copy the vectors otherwise. */
-const shared = (values: Float32Array): Float32Array => {
+const shareFloats = (values: Float32Array): Float32Array => {
   const copy = new Float32Array(new SharedArrayBuffer(values.byteLength));
   copy.set(values);
   return copy;
 };
+const shareInts = (values: Uint32Array): Uint32Array => {
+  const copy = new Uint32Array(new SharedArrayBuffer(values.byteLength));
+  copy.set(values);
+  return copy;
+};
+const shareRows = ({ columns, starts, indices, values }: SparseRows): SparseRows => ({
+  columns,
+  starts: shareInts(starts),
+  indices: shareInts(indices),
+  values: shareFloats(values),
+});
+const share = (embedded: EmbeddedSamples): EmbeddedSamples => ({
+  ...embedded,
+  features: shareFloats(embedded.features),
+  words: embedded.words && shareRows(embedded.words),
+});
 
 /** @param threads how many folds are judged at a time. */
 export const createFoldPool = ({ embedded, splits }: FoldThreadData, threads: number): FoldPool => {
-  const workerData: FoldThreadData = { embedded: { ...embedded, features: shared(embedded.features) }, splits };
+  const workerData: FoldThreadData = { embedded: share(embedded), splits };
   const queue: Waiting[] = [];
   const idle: Worker[] = [];
   const running = new Map<Worker, Waiting>();

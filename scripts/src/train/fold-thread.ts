@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { LogisticModel } from '@logsieve/ml/logistic-regression';
+import type { LogisticModel } from '@logsieve/ml/logistic-model';
 import { type EmbeddedSamples, judgeFold } from './judge-fold';
 import type { Split } from './splits';
 

@@ -17,7 +17,7 @@ export interface Bench {
 }
 
 export const createBench = (
-  { samples, features }: Embedded,
+  { samples, features, words }: Embedded,
   labels: readonly string[],
   dimensions: number,
   weighting: ClassWeights,
@@ -28,6 +28,7 @@ export const createBench = (
     embedded: {
       features,
       dimensions,
+      words,
       classOf: Uint8Array.from(samples, ({ label }) => label),
       classes: labels.length,
       counts: Float64Array.from(samples, ({ count }) => count),

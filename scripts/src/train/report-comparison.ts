@@ -1,5 +1,6 @@
 import type { Manifest } from '@logsieve/ml/manifest';
 import type { Change, Comparison } from './compare-models';
+import { describeFeatures } from './describe-features';
 import { code, share, table } from './markdown';
 
 /** With it the section begins; it is the last of the report. */
@@ -31,6 +32,7 @@ ${table(
     ['labels', before.labels.length, manifest.labels.length],
     ['held out', String(before.metrics.held_out ?? ''), String(manifest.metrics.held_out)],
     ['form of the text', before.normalisation, manifest.normalisation],
+    ['read', describeFeatures(before.features), describeFeatures(manifest.features)],
     ['threshold', before.threshold, manifest.threshold],
     ...FIGURES.map((name) => [name.replaceAll('_', ' '), figure(before, name), figure(manifest, name)]),
   ],

@@ -1,6 +1,7 @@
 import type { CoveragePoint } from '@logsieve/ml/model-metrics';
 import { dataWarnings } from './check-data';
 import { WANTED_PRECISION } from './choose-threshold';
+import { describeFeatures } from './describe-features';
 import type { TrainingDetails } from './describe-manifest';
 import type { WayScores } from './judge-ways';
 import { code, inCell, share, table } from './markdown';
@@ -36,13 +37,14 @@ const summary = (trained: Trained): string => {
   );
 };
 
-const choices = ({ form, forms, C, grid, temperature, weighting, ways }: Trained, { threshold }: TrainingDetails): string => {
+const choices = ({ form, wordSpace, forms, C, grid, temperature, weighting, ways }: Trained, { threshold }: TrainingDetails): string => {
   const compared = Object.entries(forms).map(([name, of]) => `${name} ${scores(of)}`);
   return `${table(
     ['chosen', ''],
     [
       ['threshold', threshold.threshold],
       ['form of the text', `${form}${compared.length > 0 ? ` (${compared.join(', ')})` : ''}`],
+      ['read', describeFeatures(wordSpace)],
       ['C', `${C} (${grid.map((entry) => `${entry.C}: ${scores(entry.scores)}`).join(', ')})`],
       ['class weights', weighting],
       ['temperature', share(temperature)],

@@ -1,8 +1,10 @@
 import { UNCLASSIFIED } from '@logsieve/contracts/labels';
-import { type ClassWeights, fitLogisticRegression, type LogisticModel } from '@logsieve/ml/logistic-regression';
+import type { LogisticModel } from '@logsieve/ml/logistic-model';
+import { type ClassWeights, fitLogisticRegression } from '@logsieve/ml/logistic-regression';
 import { type CoveragePoint, coverageCurve, type ModelMetrics, measureModel } from '@logsieve/ml/model-metrics';
 import { atTemperature, coolModel, fitTemperature, type HeldOut } from '@logsieve/ml/temperature';
 import type { TemplateForm } from '@logsieve/ml/template-form';
+import type { WordSpace } from '@logsieve/ml/word-features';
 import { checkData, type DataCheck } from './check-data';
 import { checkLabels } from './check-labels';
 import { type ChosenC, chooseC } from './choose-c';
@@ -24,6 +26,8 @@ export interface Judged {
 export interface Trained extends Embedded {
   readonly labels: readonly string[];
   readonly form: TemplateForm;
+  /** The words that the model reads beside the embedding, if any. */
+  readonly wordSpace: WordSpace | undefined;
   /** What was compared; empty when the form was given. */
   readonly forms: FormScores;
   readonly weighting: ClassWeights;
@@ -72,8 +76,9 @@ export const trainModel = async (rows: readonly LabelledRow[], trainer: Trainer,
   const labels = checkLabels(rows);
   const forms = options.form ? {} : await compareForms(rows, labels, trainer, weighting);
   const form = options.form ?? chooseForm(forms);
-  const { samples, features } = await embedRows(rows, labels, form, trainer);
-  const bench = createBench({ samples, features }, labels, trainer.dimensions, weighting);
+  const embedded = await embedRows(rows, labels, form, trainer);
+  const { samples, features } = embedded;
+  const bench = createBench(embedded, labels, trainer.dimensions, weighting);
   const chosen = await chooseC(bench, labels, trainer);
   const { C, grid, validation } = chosen;
   const { temperature, ways } = judge(chosen, labels);
@@ -85,7 +90,8 @@ export const trainModel = async (rows: readonly LabelledRow[], trainer: Trainer,
   trainer.onProgress('fitting', 1, 1);
   const background = labels.indexOf(UNCLASSIFIED);
   return {
-    ...{ labels, samples, features, form, forms, weighting, C, grid, temperature },
+    ...embedded,
+    ...{ labels, form, wordSpace: trainer.wordSpace, forms, weighting, C, grid, temperature },
     model: coolModel(model, temperature),
     ...{ ways, judged, noSystems: bench.noSystems },
     curve: coverageCurve(judged.heldOut, background < 0 ? undefined : background),

@@ -121,6 +121,29 @@ describe('checkHead', () => {
   });
 });
 
+describe('a head that reads words', () => {
+  const labels = ['a', 'b', 'c'];
+  const features = { words: 256, scale: 1.5 };
+  const model = { weights: wave(3 * 640, 0.37), intercept: wave(3, 2.1), classes: 3, dimensions: 640 };
+  const onnx = writeHead(model, labels);
+
+  test('passes with its own manifest only', () => {
+    expect(() => checkHead(onnx, { labels, features })).not.toThrow();
+    expect(() => checkHead(onnx, { labels })).toThrow('its input X has 640 columns, the vectors of the embedder have 384');
+    expect(() => checkHead(onnx, { labels, features: { ...features, words: 512 } })).toThrow(
+      'its input X has 640 columns, the embedding (384) and the words (512) of its manifest make 896',
+    );
+    expect(() => checkHead(head(labels), { labels, features })).toThrow(
+      'its input X has 384 columns, the embedding (384) and the words (256)',
+    );
+  });
+
+  test('needs coefficients for all that it reads', () => {
+    const short = writeHead({ ...model, weights: wave(3 * 384, 0.37) }, labels);
+    expect(() => checkHead(short, { labels, features })).toThrow('it has 1152 coefficients, 3 classes of 640 need 1920');
+  });
+});
+
 describe('findClassifierFaults', () => {
   const edited = (change: (manifest: Record<string, unknown>) => void) => {
     const manifest = JSON.parse(shipped['manifest.json'].toString());
@@ -143,6 +166,9 @@ describe('findClassifierFaults', () => {
   test('says what is wrong, and where', () => {
     expect(findClassifierFaults(edited((manifest) => Object.assign(manifest, { threshold: 2 })))).toEqual([
       { file: 'manifest.json', path: ['threshold'], message: expect.stringMatching(/^threshold: /) },
+    ]);
+    expect(findClassifierFaults(edited((manifest) => Object.assign(manifest, { features: { words: 4096, scale: 1.5 } })))).toEqual([
+      { file: 'head.onnx', message: expect.stringMatching(/^its input X has \d+ columns, the embedding \(384\) and the words \(4096\) /) },
     ]);
     expect(findClassifierFaults(edited((manifest) => (manifest.labels as string[]).pop()))).toEqual([
       { file: 'head.onnx', message: 'it has 9 classes, its manifest names 8' },

@@ -1,8 +1,6 @@
 import { readHeadForm } from './head-form';
+import { inputWidth, widthFault } from './head-input';
 import type { Manifest } from './manifest';
-
-/** Width of the embedder's vectors. Not imported: this module is for processes that load no model. */
-const DIMENSIONS = 384;
 
 /** The types that the workers give and read. */
 const EXPECTED = { X: 'float', label: 'string', probabilities: 'float' } as const;
@@ -13,7 +11,9 @@ type ValueName = keyof typeof EXPECTED;
  * no model can refuse a broken one: what `writeHead` writes, and skl2onnx for scikit-learn's LogisticRegression with `zipmap` off.
  * @throws Error saying what is wrong with it.
  */
-export function checkHead(onnx: Uint8Array, { labels }: Pick<Manifest, 'labels'>): void {
+export function checkHead(onnx: Uint8Array, manifest: Pick<Manifest, 'labels' | 'features'>): void {
+  const { labels } = manifest;
+  const width = inputWidth(manifest);
   const form = readHeadForm(onnx);
   const values = { X: form.inputs.get('X'), label: form.outputs.get('label'), probabilities: form.outputs.get('probabilities') };
   const names = Object.keys(EXPECTED) as ValueName[];
@@ -21,16 +21,17 @@ export function checkHead(onnx: Uint8Array, { labels }: Pick<Manifest, 'labels'>
   if (missing.length > 0) throw new Error(`it has no ${missing.join(', ')}: input X, outputs label and probabilities are expected`);
   const other = names.find((name) => values[name]?.element !== EXPECTED[name]);
   if (other) throw new Error(`its ${other} is ${values[other]?.element}, ${EXPECTED[other]} is expected`);
-  const columns = values.X?.columns ?? DIMENSIONS;
-  if (columns !== DIMENSIONS) throw new Error(`its input X has ${columns} columns, the vectors of the embedder have ${DIMENSIONS}`);
+  const fault = widthFault(values.X?.columns ?? width, manifest);
+  if (fault) throw new Error(fault);
   const classes = form.labels.length;
   if (classes !== labels.length) throw new Error(`it has ${classes} classes, its manifest names ${labels.length}`);
   const at = labels.findIndex((label, i) => label !== form.labels[i]);
   if (at >= 0) throw new Error(`it names class ${at + 1} "${form.labels[at]}", its manifest "${labels[at]}"`);
   // Of two classes the second may be all that is written.
-  const vectors = form.coefficients.length / DIMENSIONS;
+  const vectors = form.coefficients.length / width;
   if (vectors !== classes && !(classes === 2 && vectors === 1))
-    throw new Error(`it has ${form.coefficients.length} coefficients, ${classes} classes of ${DIMENSIONS} need ${classes * DIMENSIONS}`);
+    throw new Error(`it has ${form.coefficients.length} coefficients, ${classes} classes of ${width} need ${classes * width}`);
   if (form.intercepts.length !== vectors) throw new Error(`it has ${form.intercepts.length} intercepts, ${vectors} are needed`);
-  if (![...form.coefficients, ...form.intercepts].every(Number.isFinite)) throw new Error('one of its coefficients is not a number');
+  if (![form.coefficients, form.intercepts].every((values) => values.every(Number.isFinite)))
+    throw new Error('one of its coefficients is not a number');
 }

@@ -1,6 +1,8 @@
 import { labelsByHead } from './head-scores';
 import { writeHead } from './head-writer';
+import { wordRows } from './sparse-rows';
 import { runHead } from './testing/run-head';
+import { toInput } from './testing/to-input';
 
 const DIMENSIONS = 384;
 const wave = (length: number, step: number): Float64Array => Float64Array.from({ length }, (_, i) => Math.sin(i * step + 1));
@@ -19,6 +21,18 @@ describe('labelsByHead', () => {
     );
     const found = labelsByHead(head, features, DIMENSIONS);
     expect(found).toEqual((await runHead(head, features, 40)).labels);
+    expect(new Set(found).size).toBeGreaterThan(1);
+  });
+
+  it('says what the runtime says of a head that reads words', async () => {
+    const labels = ['a', 'b', 'c', 'd'];
+    const manifest = { features: { words: 256, scale: 1.5 } };
+    const width = DIMENSIONS + manifest.features.words;
+    const model = { weights: wave(4 * width, 0.37), intercept: wave(4, 2.1), classes: 4, dimensions: width };
+    const head = writeHead(model, labels);
+    const texts = Array.from({ length: 40 }, (_, i) => `${['user', 'disk', 'task', 'request'][i % 4]} ${'abcdefg'[i % 7]} #`);
+    const found = labelsByHead(head, features, DIMENSIONS, wordRows(texts, manifest.features));
+    expect(found).toEqual((await runHead(head, toInput(features, texts, manifest), 40)).labels);
     expect(new Set(found).size).toBeGreaterThan(1);
   });
 

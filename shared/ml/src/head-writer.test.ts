@@ -1,5 +1,6 @@
 import { writeHead } from './head-writer';
-import { type LogisticModel, predictProbabilities } from './logistic-regression';
+import type { LogisticModel } from './logistic-model';
+import { predictProbabilities } from './logistic-regression';
 import { runHead } from './testing/run-head';
 
 const wave = (length: number, step: number) => Float64Array.from({ length }, (_, i) => Math.sin(i * step + 1));

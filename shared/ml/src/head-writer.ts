@@ -1,4 +1,4 @@
-import type { LogisticModel } from './logistic-regression';
+import type { LogisticModel } from './logistic-model';
 import { type Field, floatsField, intField, messageField, stringField } from './protobuf-writer';
 
 /** Field numbers and enums are those of `onnx/onnx.proto3`, IR version 8, and operators those of opset 17 and `ai.onnx.ml` 1. */

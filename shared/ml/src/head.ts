@@ -1,6 +1,7 @@
 import { UNCLASSIFIED } from '@logsieve/contracts/labels';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { DIMENSIONS } from './embedder';
+import { createInputRows, inputWidth, widthFault } from './head-input';
 import type { EmbedderIdentity } from './inference-messages';
 import type { Manifest } from './manifest';
 import { SESSION_OPTIONS } from './session-options';
@@ -16,20 +17,26 @@ export interface Prediction {
 
 export interface Head {
   readonly manifest: Manifest;
-  /** Of one vector, float32 [384]: one run, so that the answer depends on nothing else. */
-  predict(embedding: Float32Array): Promise<Prediction>;
+  /**
+   * Of one text: one run, so that the answer depends on nothing else.
+   * @param embedding of the text, float32 [384].
+   * @param text in the form that the manifest names, see `toTemplate`; its words are looked at where the manifest has `features`.
+   */
+  predict(embedding: Float32Array, text: string): Promise<Prediction>;
   close(): Promise<void>;
 }
 
-/** Vectors far out on every axis: each label that wins somewhere shows whether the manifest names it in the right place. */
-const probes = (): Float32Array => {
-  const rows = new Float32Array(2 * DIMENSIONS * DIMENSIONS);
-  for (let i = 0; i < DIMENSIONS; i++) {
-    rows[2 * i * DIMENSIONS + i] = 10;
-    rows[(2 * i + 1) * DIMENSIONS + i] = -10;
+/** Rows that are probed at a time: with words they are long. */
+const PROBES = 64;
+
+/** Vectors far out on every axis of the embedding: each label that wins somewhere shows whether the manifest names it in the right place. */
+function* probes(width: number): Generator<Float32Array> {
+  for (let first = 0; first < 2 * DIMENSIONS; first += PROBES) {
+    const rows = new Float32Array(PROBES * width);
+    for (let row = 0; row < PROBES; row++) rows[row * width + ((first + row) >> 1)] = row % 2 === 0 ? 10 : -10;
+    yield rows;
   }
-  return rows;
-};
+}
 
 const open = async (onnx: Uint8Array): Promise<InferenceSession> => {
   try {
@@ -39,15 +46,24 @@ const open = async (onnx: Uint8Array): Promise<InferenceSession> => {
   }
 };
 
+/** Columns of the input, where the model says how many. */
+const columnsOf = ({ inputNames, inputMetadata }: InferenceSession): number | undefined => {
+  const input = inputMetadata[inputNames.indexOf('X')];
+  const columns = input?.isTensor ? input.shape[1] : undefined;
+  return typeof columns === 'number' ? columns : undefined;
+};
+
 /**
- * Loads a classifier's head: ONNX as skl2onnx writes it with `zipmap` off, input `X` float [n, 384], outputs `label` strings and `probabilities` float.
- * @throws Error when it has another form, or its labels are not those of the manifest, in their order.
+ * Loads a classifier's head: ONNX as skl2onnx writes it with `zipmap` off, input `X` float [n, `inputWidth`], outputs `label` strings and `probabilities` float.
+ * @throws Error when it has another form or width, or its labels are not those of the manifest, in their order.
  */
 export const loadHead = async (onnx: Uint8Array, manifest: Manifest): Promise<Head> => {
   const session = await open(onnx);
   const { labels } = manifest;
+  const width = inputWidth(manifest);
+  const inputRows = createInputRows(manifest);
   const run = async (rows: Float32Array): Promise<{ found: string[]; probabilities: Float32Array }> => {
-    const outputs = await session.run({ X: new Tensor('float32', rows, [rows.length / DIMENSIONS, DIMENSIONS]) });
+    const outputs = await session.run({ X: new Tensor('float32', rows, [rows.length / width, width]) });
     return { found: outputs.label?.data as unknown as string[], probabilities: outputs.probabilities?.data as Float32Array };
   };
 
@@ -55,20 +71,24 @@ export const loadHead = async (onnx: Uint8Array, manifest: Manifest): Promise<He
     const missing = ['X', 'label', 'probabilities'].filter((name) => ![...session.inputNames, ...session.outputNames].includes(name));
     if (missing.length > 0)
       throw new Error(`head.onnx has no ${missing.join(', ')}: input X, outputs label and probabilities are expected`);
-    const { found, probabilities } = await run(probes());
-    const classes = probabilities.length / found.length;
-    if (classes !== labels.length) throw new Error(`head.onnx has ${classes} classes, its manifest names ${labels.length}`);
-    for (const [row, label] of found.entries()) {
-      const odds = probabilities.subarray(row * classes, (row + 1) * classes);
-      const named = labels[odds.indexOf(Math.max(...odds))];
-      if (named !== label && odds[labels.indexOf(label)] !== Math.max(...odds)) {
-        throw new Error(`head.onnx names a class "${label}" that its manifest names "${named}"`);
+    const fault = widthFault(columnsOf(session) ?? width, manifest);
+    if (fault) throw new Error(`head.onnx does not fit its manifest: ${fault}`);
+    for (const rows of probes(width)) {
+      const { found, probabilities } = await run(rows);
+      const classes = probabilities.length / found.length;
+      if (classes !== labels.length) throw new Error(`head.onnx has ${classes} classes, its manifest names ${labels.length}`);
+      for (const [row, label] of found.entries()) {
+        const odds = probabilities.subarray(row * classes, (row + 1) * classes);
+        const named = labels[odds.indexOf(Math.max(...odds))];
+        if (named !== label && odds[labels.indexOf(label)] !== Math.max(...odds)) {
+          throw new Error(`head.onnx names a class "${label}" that its manifest names "${named}"`);
+        }
       }
     }
   };
 
-  const predict = async (embedding: Float32Array): Promise<Prediction> => {
-    const { found, probabilities } = await run(embedding);
+  const predict = async (embedding: Float32Array, text: string): Promise<Prediction> => {
+    const { found, probabilities } = await inputRows.lend(embedding, text, run);
     const label = found[0] as string;
     return { label, confidence: probabilities[labels.indexOf(label)] as number, probabilities };
   };

@@ -20,6 +20,16 @@ describe('parseManifest', () => {
     expect(parseManifest(bytes(JSON.stringify(manifest)))).toEqual(manifest);
   });
 
+  test('knows what the head reads beside the embedding', () => {
+    const features = { words: 16_384, scale: 1.5 };
+    expect(parseManifest(bytes(JSON.stringify({ ...manifest, features })))).toEqual({ ...manifest, features });
+    const parse = (more: unknown) => () =>
+      parseManifest(bytes(JSON.stringify({ ...manifest, features: { ...features, ...(more as object) } })));
+    for (const words of [0, 100, 16_000, 2 ** 20]) expect(parse({ words })).toThrow('features.words: a power of two from 256 to 65536');
+    expect(parse({ scale: 0 })).toThrow('features.scale: ');
+    expect(parse({ words: undefined })).toThrow('features.words: ');
+  });
+
   test('names every problem', () => {
     const broken = { ...manifest, labels: ['a', 'a'], threshold: 2 };
     expect(() => parseManifest(bytes(JSON.stringify(broken)))).toThrow(/labels: a label stands twice; threshold: /);

@@ -2,18 +2,29 @@ import { createHash } from 'node:crypto';
 import { modelReportSchema } from '@logsieve/contracts/model';
 import { z } from 'zod';
 import { TEMPLATE_FORMS } from './template-form';
+import { isWordCount, LEAST_WORDS, MOST_WORDS } from './word-features';
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hex');
 
 /** `models/classifier/manifest.json`: what a trained head is, what text it wants and what it was trained on. */
 export const manifestSchema = z.object({
   v: z.literal(1),
-  /** Nodes `LinearClassifier` + `Normalizer`: input `X` float [n, 384], outputs `label` (strings) and `probabilities` float [n, classes]. */
+  /** Nodes `LinearClassifier` + `Normalizer`: input `X` float [n, 384] (384 + words, see `features`), outputs `label` (strings) and `probabilities` float [n, classes]. */
   format: z.literal('onnx-linear-classifier'),
   /** The embedder whose vectors the head was trained on; the SHA-256 is that of its `model.onnx`. */
   embedder: z.object({ name: z.string().min(1), sha256: sha256Schema }),
   /** The form of the text that is embedded, see `toTemplate`. */
   normalisation: z.enum(TEMPLATE_FORMS),
+  /**
+   * What the head reads of a text behind its embedding: its words in so many buckets, a power of two, as a vector of the length `scale`,
+   * see `wordVector`. Without it the head reads the embedding alone.
+   */
+  features: z
+    .object({
+      words: z.int().refine(isWordCount, `a power of two from ${LEAST_WORDS} to ${MOST_WORDS}`),
+      scale: z.number().positive().max(100),
+    })
+    .optional(),
   /** The classes in the order of the columns of `probabilities`. May hold the background class `Unclassified`. */
   labels: z
     .array(z.string().min(1))

@@ -1,4 +1,4 @@
-import type { LogisticModel } from './logistic-regression';
+import type { LogisticModel } from './logistic-model';
 
 /** Probabilities of held-out samples, row after row, and what each sample really is. */
 export interface HeldOut {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { writeHead } from '@logsieve/ml/head-writer';
 import { createInferencePool, type InferencePool } from '@logsieve/ml/inference-pool';
 import { type ClassifierFiles, classifierDigest } from '@logsieve/ml/manifest';
+import { wordVector } from '@logsieve/ml/word-features';
 import { describeClassifier } from '@logsieve/pipeline/testing/classifier-conformance';
 import { METHOD_CODE } from '@logsieve/pipeline/verdicts/verdict';
 import { createBertClassifier } from './bert-classifier';
@@ -70,6 +71,27 @@ test('gives a text the same bits alone and in a crowd, on one thread and on thre
   const expected = [];
   for (const message of messages) expected.push(...(await alone.classify(recordsOf([message]), context)));
   expect(await open(openPool(3)).classify(recordsOf([...messages].reverse()), context)).toEqual(expected.reverse());
+});
+
+test('gives a head that reads words the words of the template', async () => {
+  const features = { words: 256, scale: 1.5 };
+  const width = 384 + features.words;
+  const labels = Object.keys(prototypes);
+  // The head does not look at the embedding.
+  const weights = new Float64Array(3 * width);
+  for (const [k, text] of ['disk', '#', 'lorem'].entries())
+    for (const index of wordVector(text, features).indices) weights[k * width + 384 + index] = 20;
+  const onnx = writeHead({ weights, intercept: new Float64Array(3), classes: 3, dimensions: width }, labels);
+  const { sha256 } = await embedder();
+  const own = { 'head.onnx': onnx, 'manifest.json': Buffer.from(JSON.stringify({ ...manifestOf(labels, sha256), features })) };
+  const classifier = createBertClassifier({
+    pool: pools[0] as InferencePool,
+    heads: createHeadLoader({ read: async () => own, embedder }),
+  });
+  const records = recordsOf(['the Disk', 'User12', 'LOREM', 'in 7 steps']);
+  const answers = await classifier.classify(records, contextOf({ pipeline: pipelineOf({ model: classifierDigest(own) }) }));
+  // The numbers are words only once the message is a template; the third is the background class.
+  expect(answers.map((verdict) => verdict?.label)).toEqual([1, 3, undefined, 3]);
 });
 
 describe('createHeadLoader', () => {

@@ -22,7 +22,7 @@ export const createPredictor = (pool: Pick<InferencePool, 'embed'>, cache: Predi
   const judging = new Map<string, Promise<CachedPrediction>>();
 
   const judge = async (template: string, vector: Float32Array, { digest, head }: Asking): Promise<CachedPrediction> => {
-    const { label, confidence } = await head.predict(vector);
+    const { label, confidence } = await head.predict(vector, template);
     const prediction = Object.freeze({ label: head.manifest.labels.indexOf(label), confidence });
     cache.set(digest, template, prediction);
     metrics.ran();
