@@ -98,8 +98,9 @@ export function JobScreen({ params }: ScreenParams) {
   const { job, connection, error, reload } = useJob(params.id as string);
   const [, change] = useQuery();
   useEndAnnounced(job);
-  const isUnknown = error instanceof ProblemError && error.status === 404;
-  const isExpired = job?.status === 'expired';
+  const code = error instanceof ProblemError ? error.code : undefined;
+  const isUnknown = code === 'job-not-found' || code === 'not-found';
+  const isExpired = job?.status === 'expired' || code === 'job-expired';
   const isShown = job && !isExpired && !isUnknown;
   return (
     <Screen
@@ -118,7 +119,7 @@ export function JobScreen({ params }: ScreenParams) {
         )
       }
     >
-      {isUnknown && !job && (
+      {isUnknown && !job && !isExpired && (
         <Gone title="There is no such job">
           <p>It may have expired, or somebody deleted it; or its address is not right.</p>
         </Gone>
@@ -128,7 +129,7 @@ export function JobScreen({ params }: ScreenParams) {
           <p>It has expired or was deleted: its file and its rows were removed from the server.</p>
         </Gone>
       )}
-      {error && !isUnknown && <ErrorState error={error} what="The job could not be loaded" onRetry={reload} />}
+      {error && !isUnknown && !isExpired && <ErrorState error={error} what="The job could not be loaded" onRetry={reload} />}
       {isShown && <JobParts job={job} connection={connection} />}
       {!job && !error && (connection === 'reconnecting' ? <Reconnecting /> : <Loading what="the job" lines={8} />)}
     </Screen>
