@@ -1,3 +1,5 @@
+import { Table } from '../ui/table';
+
 export interface NumbersProps {
   readonly caption: string;
   readonly heads: readonly string[];
@@ -11,8 +13,7 @@ export const Numbers = ({ caption, heads, lines }: NumbersProps) => (
     <summary>
       As a table<span className="unseen">: {caption}</span>
     </summary>
-    <table className="table">
-      <caption className="unseen">{caption}</caption>
+    <Table caption={caption}>
       <thead>
         <tr>
           {heads.map((head, i) => (
@@ -34,6 +35,6 @@ export const Numbers = ({ caption, heads, lines }: NumbersProps) => (
           </tr>
         ))}
       </tbody>
-    </table>
+    </Table>
   </details>
 );

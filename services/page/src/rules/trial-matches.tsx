@@ -54,7 +54,8 @@ export function TrialMatches({ trial, result }: { readonly trial: Trial; readonl
       <h3>
         {matches.length < matched ? `The first ${formatCount(matches.length)} of ${formatUnits(matched, 'match', 'matches')}` : 'Matches'}
       </h3>
-      <ol className="rules-matches" aria-label="Matches">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
+      <ol className="rules-matches" aria-label="Matches" tabIndex={0}>
         {matches.map((match) => (
           <li key={match.row}>
             <div className="row small">

@@ -1,6 +1,7 @@
 import type { Schemas } from '../api/types';
 import { Card } from '../ui/card';
 import { formatCount, formatRate, formatShare, formatUnits } from '../ui/format';
+import { Table } from '../ui/table';
 import { QUEUE_WORDS } from './names';
 
 type Stage = Schemas['StageActivity'];
@@ -74,8 +75,7 @@ function MinuteTable({ stages }: { readonly stages: readonly Stage[] }) {
       {busy.length === 0 ? (
         <p className="soft small">No stage was asked about a row in the last hour.</p>
       ) : (
-        <table className="table">
-          <caption className="unseen">Rows a minute</caption>
+        <Table caption="Rows a minute">
           <thead>
             <tr>
               <th scope="col">Minutes ago</th>
@@ -98,7 +98,7 @@ function MinuteTable({ stages }: { readonly stages: readonly Stage[] }) {
               </tr>
             ))}
           </tbody>
-        </table>
+        </Table>
       )}
     </details>
   );
