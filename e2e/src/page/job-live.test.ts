@@ -136,6 +136,27 @@ test('a job that is not there says so, and leads to those that are', async () =>
   await page.getByRole('heading', { level: 1, name: 'Jobs' }).waitFor();
 });
 
+test('a job whose retention time is over says so', async () => {
+  const { id } = await waitForEnd((await submit('source,log_message\nA,User User1 logged in.\n')).id);
+  await open('/jobs');
+  // No server keeps jobs for less than an hour.
+  const problem = {
+    type: 'urn:logsieve:problem:job-expired',
+    title: 'The job has expired',
+    status: 410,
+    detail: 'Gone.',
+    code: 'job-expired',
+  };
+  await page.route(`**/v1/jobs/${id}*`, (route) => route.fulfill({ status: 410, contentType: 'application/problem+json', json: problem }));
+  await page.route(`**/v1/jobs/${id}/**`, (route) =>
+    route.fulfill({ status: 410, contentType: 'application/problem+json', json: problem }),
+  );
+  await page.goto(`${baseUrl()}/jobs/${id}`);
+  await page.getByRole('heading', { name: 'This job is gone' }).waitFor();
+  expect(await page.getByRole('alert').count()).toBe(0);
+  expect(await findViolations(page)).toEqual([]);
+});
+
 test('a job that is removed while it is looked at is gone, for those who come back too', async () => {
   const { id } = await submit(slowFile(30_000));
   await open(`/jobs/${id}`);

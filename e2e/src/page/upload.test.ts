@@ -1,4 +1,5 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
+import { startProxy } from '../support/breakable-proxy';
 import { startBrowser } from '../support/browser';
 import { baseUrl, clientOf, getJob, waitForEnd } from '../support/client';
 import { newWord } from '../support/oracle';
@@ -188,6 +189,29 @@ test('what the server refuses is told in its words, with the id of the request, 
     ids.push(shown);
   }
   expect(new Set(ids).size).toBe(2);
+}, 60_000);
+
+test('an upload whose connection is lost can be tried again, and makes one job', async () => {
+  const proxy = await startProxy(baseUrl());
+  await page.goto(proxy.url);
+  const name = `lost-${newWord()}.csv`;
+  const file = csv(name, loginRows(20_000));
+  await choose(file);
+  await uploadButton().waitFor();
+  await throttle(file.buffer.length / 20);
+  await uploadButton().click();
+  await page.getByText(/^\d+(\.\d+)?% · /).waitFor();
+  proxy.cut();
+  const alert = page.getByRole('alert').filter({ hasText: 'The file was not taken' });
+  await alert.getByText('The server does not answer').waitFor();
+  proxy.mend();
+  await throttle(0);
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await page.waitForURL(/\/jobs\/job_\w+$/);
+  const [job, ...others] = await jobsNamed(name);
+  expect([job?.filename, others.length]).toEqual([name, 0]);
+  expect(await waitForEnd(job?.id as string)).toMatchObject({ status: 'completed', rows: { total: 20_000 } });
+  await proxy.close();
 }, 60_000);
 
 test('a message is labelled in place, with stage, rule and confidence, and is in no list', async () => {

@@ -9,14 +9,9 @@ import { KeyDialog } from './shell/key-dialog';
 import { KeyNeeded } from './shell/key-needed';
 import { nextOf } from './shell/next';
 import { matchPath, usePlace } from './shell/router';
-import { Screen } from './shell/screen';
+import { Screen, type ScreenParams } from './shell/screen';
 import { Empty, Loading } from './shell/states';
 import { UploadScreen } from './upload/upload-screen';
-
-/** What a screen is given: the places of its path. */
-export interface ScreenParams {
-  readonly params: Readonly<Record<string, string>>;
-}
 
 /** The screen of each address that the gateway answers with the page. One that is missing does not compile. */
 const SCREENS: Readonly<Record<PagePath, ComponentType<ScreenParams>>> = {

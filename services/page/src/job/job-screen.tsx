@@ -4,10 +4,9 @@ import { isEnded, type Job } from '@logsieve/client/models';
 import { useEffect, useMemo, useRef } from 'react';
 import { useSummary } from '../api/resources';
 import { type FollowedJob, useJob } from '../api/use-job';
-import type { ScreenParams } from '../app';
 import { announce } from '../shell/announcer';
 import { useQuery } from '../shell/router';
-import { Screen } from '../shell/screen';
+import { Screen, type ScreenParams } from '../shell/screen';
 import { Empty, ErrorState, Loaded, Loading, Reconnecting } from '../shell/states';
 import { STATUSES, StatusBadge } from '../ui/badges';
 import { Button, LinkButton } from '../ui/button';
@@ -98,8 +97,9 @@ export function JobScreen({ params }: ScreenParams) {
   const { job, connection, error, reload } = useJob(params.id as string);
   const [, change] = useQuery();
   useEndAnnounced(job);
-  const isUnknown = error instanceof ProblemError && error.status === 404;
-  const isExpired = job?.status === 'expired';
+  const code = error instanceof ProblemError ? error.code : undefined;
+  const isUnknown = code === 'job-not-found' || code === 'not-found';
+  const isExpired = job?.status === 'expired' || code === 'job-expired';
   const isShown = job && !isExpired && !isUnknown;
   return (
     <Screen
@@ -118,7 +118,7 @@ export function JobScreen({ params }: ScreenParams) {
         )
       }
     >
-      {isUnknown && !job && (
+      {isUnknown && !job && !isExpired && (
         <Gone title="There is no such job">
           <p>It may have expired, or somebody deleted it; or its address is not right.</p>
         </Gone>
@@ -128,7 +128,7 @@ export function JobScreen({ params }: ScreenParams) {
           <p>It has expired or was deleted: its file and its rows were removed from the server.</p>
         </Gone>
       )}
-      {error && !isUnknown && <ErrorState error={error} what="The job could not be loaded" onRetry={reload} />}
+      {error && !isUnknown && !isExpired && <ErrorState error={error} what="The job could not be loaded" onRetry={reload} />}
       {isShown && <JobParts job={job} connection={connection} />}
       {!job && !error && (connection === 'reconnecting' ? <Reconnecting /> : <Loading what="the job" lines={8} />)}
     </Screen>

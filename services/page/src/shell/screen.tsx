@@ -1,6 +1,11 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { usePlace } from './router';
 
+/** What the component of a screen is given: the places of its path. */
+export interface ScreenParams {
+  readonly params: Readonly<Record<string, string>>;
+}
+
 export interface ScreenProps {
   readonly title: string;
   /** One or two sentences under the title. */

@@ -2,6 +2,7 @@ import { ConnectionError, ProblemError } from '@logsieve/client/errors';
 import type { ReactNode } from 'react';
 import type { Resource } from '../api/use-resource';
 import { Button } from '../ui/button';
+import { formatDuration } from '../ui/format';
 import { Notice } from '../ui/notice';
 
 /** While something is fetched for the first time. */
@@ -42,12 +43,14 @@ export interface ErrorStateProps {
 /** An error of the API: what failed and why, the id to look for in the server's log, and a way to try again. */
 export function ErrorState({ error, what, onRetry, children }: ErrorStateProps) {
   const { title, detail, requestId } = wordsOf(error);
+  const wait = error instanceof ProblemError && error.retryAfterS ? error.retryAfterS : undefined;
   return (
     <Notice tone="bad" alert title={what ?? title}>
       <p>
         {what && `${title}. `}
         {detail}
       </p>
+      {wait !== undefined && <p>The server asks to wait {formatDuration(wait * 1_000)}.</p>}
       {requestId && (
         <p className="soft small">
           Request <code>{requestId}</code>

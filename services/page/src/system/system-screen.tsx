@@ -1,8 +1,53 @@
+import './system.css';
+import { ConnectionError } from '@logsieve/client/errors';
+import { useSystem } from '../api/resources';
+import type { Schemas } from '../api/types';
 import { Screen } from '../shell/screen';
-import { Empty } from '../shell/states';
+import { ErrorState, Loading, Reconnecting } from '../shell/states';
+import { LinkButton } from '../ui/button';
+import { LlmCard } from './llm-card';
+import { PipelineCard } from './pipeline-card';
+import { QueuesCard } from './queues-card';
+import { ScaleCard } from './scale-card';
+import { StorageCard } from './storage-card';
+import { ThroughputCard } from './throughput-card';
 
-export const SystemScreen = () => (
-  <Screen title="System">
-    <Empty title="This screen is being built" />
-  </Screen>
+const Parts = ({ system }: { readonly system: Schemas['System'] }) => (
+  <>
+    <QueuesCard queues={system.queues} />
+    <ThroughputCard stages={system.activity.stages} />
+    <div className="system-pair">
+      <LlmCard system={system} />
+      <PipelineCard pipeline={system.pipeline} />
+      <StorageCard storage={system.storage} uploadBytes={system.limits.upload_bytes} />
+    </div>
+    <ScaleCard queues={system.queues} />
+  </>
 );
+
+/** `/system`: how the server is, looked at every two seconds while the tab is in sight. */
+export function SystemScreen() {
+  const { data, error, reload } = useSystem();
+  return (
+    <Screen
+      title="System"
+      note="Looked at every two seconds while this tab is in sight."
+      end={
+        <>
+          <LinkButton href="/docs" icon="external">
+            API reference
+          </LinkButton>
+          <LinkButton href="/admin/queues" icon="external">
+            Queue board
+          </LinkButton>
+        </>
+      }
+    >
+      {error && data && error instanceof ConnectionError && <Reconnecting />}
+      {error && !(data && error instanceof ConnectionError) && (
+        <ErrorState error={error} what="Could not load the state of the system" onRetry={reload} />
+      )}
+      {data ? <Parts system={data} /> : !error && <Loading what="the state of the system" lines={8} />}
+    </Screen>
+  );
+}

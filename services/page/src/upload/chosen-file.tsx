@@ -18,6 +18,7 @@ export function ChosenFile({ file, error }: { readonly file: File; readonly erro
   return (
     <Card
       title={file.name}
+      takesFocus
       note={formatBytes(file.size)}
       end={
         <div className="row">

@@ -13,6 +13,7 @@ export function SendingFile({ file, sending }: { readonly file: File; readonly s
   return (
     <Card
       title={`Uploading ${file.name}`}
+      takesFocus
       end={
         <Button icon="close" onClick={cancel}>
           Cancel
