@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkHead } from './check-head';
 import { findClassifierFaults } from './find-faults';
+import { inputWidth } from './head-input';
 import { writeHead } from './head-writer';
-import { parseManifest } from './manifest';
+import { type Manifest, parseManifest } from './manifest';
 import { type Field, intField, messageField, stringField } from './protobuf-writer';
 import { runHead } from './testing/run-head';
 
@@ -74,14 +75,14 @@ function sklearnHead(labels: readonly string[], elements = ELEMENTS): Uint8Array
 }
 
 describe('checkHead', () => {
-  test.each([
-    ['the shipped head', shipped['head.onnx'], shippedManifest.labels],
-    ['one of two classes', head(['no', 'yes']), ['no', 'yes']],
-    ['one as skl2onnx writes it', sklearnHead(['a', 'Größe', 'c']), ['a', 'Größe', 'c']],
-  ])('lets %s pass, which onnxruntime runs', async (_name, onnx, labels) => {
-    expect(() => checkHead(onnx, { labels })).not.toThrow();
-    const { probabilities } = await runHead(onnx, Float32Array.from(wave(384, 0.1)), 1);
-    expect(probabilities).toHaveLength(labels.length);
+  test.each<[string, Uint8Array, Pick<Manifest, 'labels' | 'features'>]>([
+    ['the shipped head', shipped['head.onnx'], shippedManifest],
+    ['one of two classes', head(['no', 'yes']), { labels: ['no', 'yes'] }],
+    ['one as skl2onnx writes it', sklearnHead(['a', 'Größe', 'c']), { labels: ['a', 'Größe', 'c'] }],
+  ])('lets %s pass, which onnxruntime runs', async (_name, onnx, manifest) => {
+    expect(() => checkHead(onnx, manifest)).not.toThrow();
+    const { probabilities } = await runHead(onnx, Float32Array.from(wave(inputWidth(manifest), 0.1)), 1);
+    expect(probabilities).toHaveLength(manifest.labels.length);
   });
 
   test('refuses a file that is cut off, wherever', () => {
