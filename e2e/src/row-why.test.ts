@@ -14,7 +14,7 @@ describe('why a row has its label', () => {
   const explain = (row: number) => unwrap(clientOf().api.GET('/v1/jobs/{id}/rows/{row}', { params: { path: { id, row } } }));
 
   test('every row is the one of the list, with its reasons', async () => {
-    const { data } = await unwrap(clientOf().api.GET('/v1/jobs/{id}/rows', { params: { path: { id } } }));
+    const { data } = await unwrap(clientOf().api.GET('/v1/jobs/{id}/rows', { params: { path: { id }, query: { include: 'sent' } } }));
     const explained = await Promise.all(data.map(({ row }) => explain(row)));
     expect(explained.map(({ why: _, ...row }) => row)).toEqual(data);
     expect(explained.map(({ why }) => why.model_error)).toEqual(data.map(() => null));
