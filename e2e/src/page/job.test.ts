@@ -135,9 +135,13 @@ test('rows are sorted by confidence as the server sorts them, and "needs review"
     ['Confidence', '-confidence', 'descending'],
   ] as const) {
     const { data } = await api<Rows>(`/rows?sort=${sort}&limit=10`);
-    await table().getByRole('button', { name: click }).click();
+    const header = table().getByRole('button', { name: click });
+    await header.focus();
+    await page.keyboard.press('Enter');
     expect((await rowsFrom((data[0] as { row: number }).row)).slice(0, 10)).toEqual(data.map(({ row }) => row));
     expect(await table().getByRole('columnheader', { name: click }).getAttribute('aria-sort')).toBe(order);
+    // The key that sorted sorts again: the focus stays where it was.
+    expect(await header.evaluate((button) => button === document.activeElement)).toBe(true);
   }
   await page.getByRole('button', { name: 'Needs review' }).click();
   const { data } = await api<Rows>('/rows?sort=confidence&limit=1');

@@ -18,6 +18,8 @@ const END_EVENTS = ['completed', 'failed', 'cancelled', 'expired'] as const;
 const MAX_BROKEN = 3;
 /** Then events are tried again after so long. */
 const POLLING_MS = 20_000;
+/** A stream begins with a snapshot. One that says nothing for so long is held back by something between here and the server. */
+const FIRST_EVENT_MS = 8_000;
 const WAIT_S = 10;
 const GAP_MS = 500;
 const LONGEST_PAUSE_MS = 5_000;
@@ -43,7 +45,9 @@ function followEvents(id: string, follower: JobFollower, signal: AbortSignal): P
   let job: Job | undefined;
   let broken = 0;
   return new Promise((resolve) => {
+    const silent = setTimeout(() => job === undefined && finish('broken'), FIRST_EVENT_MS);
     const finish = (how: 'ended' | 'broken') => {
+      clearTimeout(silent);
       source.close();
       resolve(how);
     };

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { lacksKey, noteError, useSession } from './session';
 
 /** Something of the API as a screen sees it. */
@@ -27,7 +27,7 @@ interface Held<T> {
 
 /**
  * Loads something when a screen is shown, and again when `key` changes, which names all that `load` depends on. Undefined: there is nothing to load yet.
- * Only the latest look counts; one that is overtaken is aborted. Nothing is asked while the server's key is missing.
+ * Only the latest look counts; one that `reload` or another key overtakes is aborted. Nothing is asked while the server's key is missing.
  */
 export function useResource<T>(
   key: string | undefined,
@@ -40,6 +40,7 @@ export function useResource<T>(
   const [held, setHeld] = useState<Held<T>>({ key: '' });
   const [round, setRound] = useState(0);
   const [isLoading, setLoading] = useState(false);
+  const looking = useRef(false);
   const reload = useCallback(() => setRound((value) => value + 1), []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when `load` is another one; `round` asks again.
@@ -47,6 +48,7 @@ export function useResource<T>(
     if (!canAsk) return;
     const stop = new AbortController();
     setLoading(true);
+    looking.current = true;
     load(stop.signal)
       .then(
         (data) => !stop.signal.aborted && setHeld({ key: fullKey, data }),
@@ -57,13 +59,18 @@ export function useResource<T>(
           setHeld((before) => ({ key: fullKey, data: before.key === fullKey ? before.data : undefined, error: reason }));
         },
       )
-      .finally(() => !stop.signal.aborted && setLoading(false));
+      .finally(() => {
+        if (stop.signal.aborted) return;
+        looking.current = false;
+        setLoading(false);
+      });
     return () => stop.abort();
   }, [fullKey, canAsk, round]);
 
   useEffect(() => {
     if (everyMs === undefined || !canAsk) return;
-    const timer = setInterval(() => document.visibilityState === 'visible' && reload(), everyMs);
+    // A look that takes longer than that is waited for, or none would ever end.
+    const timer = setInterval(() => document.visibilityState === 'visible' && !looking.current && reload(), everyMs);
     return () => clearInterval(timer);
   }, [everyMs, canAsk, reload]);
 

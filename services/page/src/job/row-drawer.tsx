@@ -8,7 +8,7 @@ import { Dialog } from '../ui/dialog';
 import { formatConfidence, formatCount } from '../ui/format';
 import { cutSpans, findMatches } from './excerpt';
 import { Pieces } from './pieces';
-import { WhyLlm, WhyModel, WhyNothing, WhyRule } from './why';
+import { WhatWasSent, WhyLlm, WhyModel, WhyNothing, WhyRule } from './why';
 
 type ExplainedRow = Schemas['ExplainedRow'];
 
@@ -98,8 +98,9 @@ const Why = ({ row, onRetry }: { readonly row: ExplainedRow; readonly onRetry: (
   <>
     <h3 className="job-why-head">Why {row.method === 'none' ? 'it has no label' : 'this label'}</h3>
     {row.why.rule && <WhyRule rule={row.why.rule} />}
-    {row.why.llm && <WhyLlm llm={row.why.llm} row={row} />}
-    {row.method === 'none' && <WhyNothing error={row.error} />}
+    {row.why.llm && <WhyLlm llm={row.why.llm} />}
+    {row.method === 'none' && <WhyNothing error={row.error} wasJudged={row.why.model !== undefined} />}
+    {(row.sent || row.why.llm) && <WhatWasSent sent={row.sent} />}
     {(row.why.model || row.why.model_error) && (
       <WhyModel model={row.why.model} error={row.why.model_error} isDecisive={row.method === 'bert'} onRetry={onRetry} />
     )}

@@ -114,6 +114,22 @@ test('stops at an error, tells it, and goes on when it is asked to', async () =>
   expect([window.error(), window.rowAt(2)?.row]).toEqual([undefined, 3]);
 });
 
+test('a page whose second part did not come is asked for again, whole', async () => {
+  const { listing, fail } = listingOf(10, { part: 4 });
+  let parts = 0;
+  const fetch: Listing['fetch'] = (at, signal) => {
+    fail(++parts === 2);
+    return listing.fetch(at, signal);
+  };
+  const window = open({ ...listing, fetch });
+  window.look(0, 9);
+  await settled(window);
+  expect([window.error()?.message, window.rowAt(3)?.row, window.rowAt(4)]).toEqual(['away', 4, undefined]);
+  window.retry();
+  await settled(window);
+  expect([window.error(), window.rowAt(9)?.row, window.count()]).toEqual([undefined, 10, 10]);
+});
+
 test('goes on after a stop, with what is looked at then', async () => {
   const window = open(listingOf(10).listing);
   window.look(0, 9);

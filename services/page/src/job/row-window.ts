@@ -63,6 +63,8 @@ export function createRowWindow(listing: Listing, onError: (error: unknown) => v
   let wanted: readonly [number, number] | undefined;
   let fetching: number | undefined;
   let error: Error | undefined;
+  /** The page that the error cut short. */
+  let unfinished: number | undefined;
   let version = 0;
 
   const tell = () => {
@@ -115,6 +117,7 @@ export function createRowWindow(listing: Listing, onError: (error: unknown) => v
         // Who started it again meanwhile has begun anew.
         if (signal.aborted) return;
         onError(reason);
+        unfinished = page;
         error = reason instanceof Error ? reason : new Error(String(reason));
         fetching = undefined;
         break;
@@ -150,6 +153,9 @@ export function createRowWindow(listing: Listing, onError: (error: unknown) => v
     },
     retry: () => {
       error = undefined;
+      // What came of it is asked for again: its next part is known to nobody.
+      if (unfinished !== undefined) pages.delete(unfinished);
+      unfinished = undefined;
       void pump();
     },
     start: () => {

@@ -98,7 +98,8 @@ export function RowsCard({ job, summary, filters, open, onChange }: RowsCardProp
         {/* It stands there from the first, so that it can ask; it is out of sight while there is nothing. */}
         <div hidden={held === 0}>
           <RowsTable
-            key={JSON.stringify(query)}
+            // Another order is the same table, whose header keeps the focus.
+            key={JSON.stringify({ ...query, sort: undefined })}
             window={window}
             q={filters.q}
             sort={sort}

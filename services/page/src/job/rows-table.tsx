@@ -44,6 +44,16 @@ export function RowsTable({ window, q, sort, onSort, open, onOpen }: RowsTablePr
   const { ref, onScroll, trackPx, first, last, visible, hiddenPx, show, width } = useVirtualRows(count, rowPx, HEAD_PX);
   useLayoutEffect(() => setRoom(width === 0 || width >= SOME_PX ? 'enough' : width < NARROW_PX ? 'little' : 'some'), [width]);
 
+  // In another order it begins at its first row again.
+  const sorted = useRef(sort);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another order moves the table.
+  useEffect(() => {
+    if (sorted.current === sort) return;
+    sorted.current = sort;
+    setActive(0);
+    show(0);
+  }, [sort]);
+
   // More is asked for before the end of what is known is in sight.
   useEffect(() => window.look(first, last + visible), [window, first, last, visible]);
 

@@ -76,47 +76,36 @@ export function WhyModel({ model, error, isDecisive, onRetry }: WhyModelProps) {
   );
 }
 
-/** What of a message left the machine; servers that write it down say so. */
-interface Sent {
-  readonly message: string;
-  readonly source: string | null;
-  readonly model: string;
-  readonly time: string;
-}
+/** The LLM that named a row. */
+export const WhyLlm = ({ llm }: { readonly llm: NonNullable<Why['llm']> }) => (
+  <p>
+    The LLM <code>{llm.model}</code> named it
+    {llm.cached ? '; its answer came from the cache: nothing was sent for this row.' : ', asked for this job.'}
+  </p>
+);
 
-const sentOf = (row: object): Sent | null | undefined => (row as { sent?: Sent | null }).sent;
-
-/** The LLM that named a row, and what it was shown. */
-export function WhyLlm({ llm, row }: { readonly llm: NonNullable<Why['llm']>; readonly row: object }) {
-  const sent = sentOf(row);
-  return (
+/** What of a row left the machine, also where no answer came. */
+export const WhatWasSent = ({ sent }: { readonly sent: Schemas['ExplainedRow']['sent'] }) =>
+  sent ? (
     <section className="job-part">
-      <p>
-        The LLM <code>{llm.model}</code> named it
-        {llm.cached ? '; its answer came from the cache: nothing was sent for this row.' : ', asked for this job.'}
+      <h4>What was sent</h4>
+      <p className="job-message mono">{sent.message}</p>
+      <p className="soft small">
+        {sent.source !== null && <>Source: {sent.source} · </>}
+        to {sent.model} · {formatMoment(sent.time)}
       </p>
-      {sent && (
-        <div className="job-part">
-          <h4>What was sent</h4>
-          <p className="job-message mono">{sent.message}</p>
-          <p className="soft small">
-            {sent.source !== null && <>Source: {sent.source} · </>}
-            to {sent.model} · {formatMoment(sent.time)}
-          </p>
-        </div>
-      )}
-      {sent === null && <p className="soft small">Nothing of this row left the machine.</p>}
     </section>
+  ) : (
+    <p className="soft small">Nothing of this row left the machine.</p>
   );
-}
 
 /** Why nobody named a row. */
-export const WhyNothing = ({ error }: { readonly error: string | null }) => (
+export const WhyNothing = ({ error, wasJudged }: { readonly error: string | null; readonly wasJudged: boolean }) => (
   <p>
     {error ? (
       <>A stage should have named it, but could not: {error}</>
     ) : (
-      'No rule fits it, the model was not sure enough, and no LLM named it.'
+      `No rule fits it${wasJudged ? ', the model was not sure enough' : ''}, and no LLM named it.`
     )}
   </p>
 );

@@ -3,9 +3,11 @@ import { nextOf } from './next';
 const HERE = 'http://logs.example:8000';
 
 test.each([
-  ['?next=/docs', '/docs'],
-  ['?next=%2Fadmin%2Fqueues%2Fqueue%2Fbert%3Fpage%3D2', '/admin/queues/queue/bert?page=2'],
-  ['?next=docs', '/docs'],
+  ['?next=/docs', `${HERE}/docs`],
+  ['?next=%2Fadmin%2Fqueues%2Fqueue%2Fbert%3Fpage%3D2', `${HERE}/admin/queues/queue/bert?page=2`],
+  ['?next=docs', `${HERE}/docs`],
+  ['?next=/.//evil.example', `${HERE}//evil.example`],
+  [`?next=${HERE}//evil.example`, `${HERE}//evil.example`],
   ['', undefined],
   ['?next=https://evil.example/docs', undefined],
   ['?next=//evil.example/docs', undefined],

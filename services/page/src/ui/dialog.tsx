@@ -17,6 +17,8 @@ export interface DialogProps {
 export function Dialog({ title, onClose, side, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
+  /** Where the pointer went down: text that is selected beyond the edge is no click beside the dialog. */
+  const pressed = useRef<EventTarget>(null);
   useEffect(() => {
     const dialog = ref.current;
     const before = document.activeElement;
@@ -38,7 +40,10 @@ export function Dialog({ title, onClose, side, children }: DialogProps) {
         event.preventDefault();
         onClose();
       }}
-      onClick={(event) => event.target === ref.current && onClose()}
+      onPointerDown={(event) => {
+        pressed.current = event.target;
+      }}
+      onClick={(event) => event.target === ref.current && pressed.current === ref.current && onClose()}
     >
       <div className="dialog-in">
         <div className="dialog-head">

@@ -82,9 +82,17 @@ export function TryMessage() {
     if (!isBusy) void ask(log);
   }
 
+  /** What was said of another text does not stand under this one. */
+  function change(next: typeof log): void {
+    setLog(next);
+    setAnswer(undefined);
+    setError(undefined);
+  }
+
   function tryExample(example: (typeof EXAMPLES)[number]): void {
-    setLog(example);
-    if (!isBusy) void ask(example);
+    if (isBusy) return;
+    change(example);
+    void ask(example);
   }
 
   return (
@@ -96,9 +104,9 @@ export function TryMessage() {
           rows={3}
           maxLength={65_536}
           value={log.message}
-          onChange={(event) => setLog({ ...log, message: event.target.value })}
+          onChange={(event) => change({ ...log, message: event.target.value })}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.shiftKey) return;
+            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
             event.preventDefault();
             form.current?.requestSubmit();
           }}
@@ -109,7 +117,7 @@ export function TryMessage() {
             placeholder="Any system"
             maxLength={1024}
             value={log.source}
-            onChange={(event) => setLog({ ...log, source: event.target.value })}
+            onChange={(event) => change({ ...log, source: event.target.value })}
           />
           <Button type="submit" icon="play" aria-disabled={isBusy || undefined}>
             Label it
