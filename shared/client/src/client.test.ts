@@ -76,11 +76,12 @@ describe('upload', () => {
     server.answer(
       away,
       (response) => response.destroy(),
+      (response) => sendJson(response, 409, problem('idempotency-in-flight', 409)),
       (response) => sendJson(response, 202, job('queued')),
     );
     expect((await client.upload(new Blob(['source,log_message\nA,b\n']))).id).toBe('job_1');
     const keys = server.seen.map(({ headers }) => headers['idempotency-key']);
-    expect(keys).toEqual([expect.stringMatching(/^[\w-]{36}$/), keys[0], keys[0]]);
+    expect(keys).toEqual([expect.stringMatching(/^[\w-]{36}$/), keys[0], keys[0], keys[0]]);
     expect(server.seen.every(({ body }) => body.includes('A,b'))).toBe(true);
     server.answer(away, (response) => sendJson(response, 202, job('queued')));
     expect(await errorOf(client.upload(inParts()))).toMatchObject({ code: 'queue-unavailable' });

@@ -40,7 +40,10 @@ export class ConnectionError extends Error {
 
 /** Whether a server that is starting again, or has too much to do, may be the reason: the same request may succeed in a moment. */
 export const isPassing = (error: unknown): boolean =>
-  error instanceof ConnectionError || (error instanceof ProblemError && (error.status >= 500 || error.status === 429));
+  error instanceof ConnectionError || (error instanceof ProblemError && (error.status >= 500 || error.status === 429 || isInFlight(error)));
+
+/** An upload before this one holds its key: it goes on, or its server was killed and the key is free again in a moment. */
+const isInFlight = ({ code }: ProblemError): boolean => code === 'idempotency-in-flight';
 
 /** An error of fetch as a ConnectionError; the caller's own abort stays what it is. Fetch throws errors of another realm under Jest, so names count. */
 export function toConnectionError(error: unknown, message: string): unknown {

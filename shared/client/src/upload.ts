@@ -14,14 +14,15 @@ export interface UploadOptions {
   readonly metadata?: Metadata;
   /** The same key with the same bytes gives the same job again, for 24 hours: an upload that broke off may be repeated. A file gets one unless told. */
   readonly idempotencyKey?: string;
-  /** How long a server may be away before a file is given up, in milliseconds; ten seconds unless told. */
+  /** How long a server may be away before a file is given up, in milliseconds; twenty seconds unless told. */
   readonly patienceMs?: number;
   /** Seconds, at most 60: a job that ends within them is answered as it ended. */
   readonly waitS?: number;
   readonly signal?: AbortSignal;
 }
 
-const PATIENCE_MS = 10_000;
+/** Longer than the key of an upload that was killed stays taken (15 s). */
+const PATIENCE_MS = 20_000;
 
 /** Fields stand before the file, which the server reads while it arrives. */
 function toForm(file: UploadFile, filename: string, fields: readonly (readonly [string, string])[]) {

@@ -46,7 +46,7 @@ export type ActivePipeline = z.infer<typeof activePipelineSchema>;
 /** Redis key in which LLM workers put why calls are stopped for now: a JSON `LlmStatus`. Absent: nothing is wrong. */
 export const LLM_STATUS_KEY = 'ls:llm:status';
 
-/** Bytes of a text that a model worker is asked about. */
+/** Characters of a text that a model worker is asked about. */
 export const MAX_JUDGE_CHARACTERS = 2 ** 20;
 
 /** `POST /internal/judge` of the model workers: what a classifier, by its digest, thinks of a message. */

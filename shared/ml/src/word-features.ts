@@ -11,7 +11,7 @@ export const LEAST_WORDS = 256;
 export const MOST_WORDS = 65_536;
 export const isWordCount = (words: number): boolean => words >= LEAST_WORDS && words <= MOST_WORDS && Number.isInteger(Math.log2(words));
 
-/** What `scripts/train` takes, measured in docs/decisions/0041. */
+/** What `scripts/train` takes, measured in docs/decisions/0042. */
 export const DEFAULT_WORDS = 16_384;
 export const WORD_SCALE = 1.5;
 
