@@ -215,6 +215,28 @@ describe('a trial', () => {
     expect(await trial).toMatchObject({ looked_at: 0, of: 256, complete: false });
   });
 
+  test('of a pattern whose repetitions are hundreds of thousands of steps is answered soon, and holds nobody up', async () => {
+    const letters = Array.from({ length: 250 }, (_, i) => `${String.fromCharCode(97 + (i % 26))}*`).join('');
+    const started = performance.now();
+    const trial = tryRule({ pattern: `(?:${letters}){1000}`, samples: ['abc'] });
+    let longest = 0;
+    let ended = false;
+    void trial.finally(() => {
+      ended = true;
+    });
+    while (!ended) {
+      const asked = performance.now();
+      await call('/healthz').then((response) => response.text());
+      longest = Math.max(longest, performance.now() - asked);
+    }
+    expect(performance.now() - started).toBeLessThan(6_000);
+    expect(longest).toBeLessThan(1_000);
+    const { error, looked_at } = await trial;
+    expect(error).toContain('the pattern is too large');
+    expect(looked_at).toBe(0);
+    expect(await tryRule({ pattern: 'b', samples: ['abc'] })).toMatchObject({ error: null, matched: 1 });
+  });
+
   test('of a job of another is none, and what makes no sense is refused', async () => {
     const { accepted } = await store([row('a', byRule(1)), row('a', byRule(1))]);
     const refused = async (body: object) => {

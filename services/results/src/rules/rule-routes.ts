@@ -47,6 +47,7 @@ export function createRuleRoutes(
       const candidates = await candidatesOf(test, ownerOf(request), active);
       const left = new AbortController();
       response.once('close', () => left.abort());
+      if (response.destroyed) left.abort();
       response.json(await testRule(test, active, candidates, left.signal));
     },
   };

@@ -20,9 +20,31 @@ test('one trial more than there may be at a time is refused, and who leaves make
   expect(await other()).toMatchObject({ looked_at: 1, matched: 1, complete: true });
 });
 
-test('a rule without a pattern that is taken, or without messages, needs no room', async () => {
+test('an empty pattern, or one for which nobody waits any more, needs no room', async () => {
   const testRule = createTestRule({ budgetMs: NEVER_MS, mostTrials: 0 });
   const { signal } = new AbortController();
-  expect(await testRule({ pattern: '(?=a)', limit: 0 }, ACTIVE, messages(), signal)).toMatchObject({ looked_at: 0, of: 256 });
-  expect(await testRule({ pattern: 'a', limit: 0 }, ACTIVE, undefined, signal)).toMatchObject({ error: null, of: 0 });
+  expect(await testRule({ pattern: '', limit: 0 }, ACTIVE, messages(), signal)).toMatchObject({ error: 'the pattern is empty', of: 256 });
+  expect(await testRule(SLOW, ACTIVE, messages(), AbortSignal.abort())).toMatchObject({ looked_at: 0, of: 256 });
+});
+
+test('a pattern is checked without messages too', async () => {
+  const testRule = createTestRule({ budgetMs: NEVER_MS, mostTrials: 1 });
+  const { signal } = new AbortController();
+  expect(await testRule({ pattern: 'a', limit: 0 }, ACTIVE, undefined, signal)).toMatchObject({ error: null, of: 0, complete: true });
+  const refused = await testRule({ pattern: '(?=a)', limit: 0 }, ACTIVE, undefined, signal);
+  expect(refused.error).toContain('look-ahead');
+});
+
+test('a pattern whose check does not end in time is too large', async () => {
+  const testRule = createTestRule({ budgetMs: 0, mostTrials: 1 });
+  const { error } = await testRule({ pattern: 'a', limit: 0 }, ACTIVE, messages(), new AbortController().signal);
+  expect(error).toContain('too large');
+});
+
+test('a trial whose thread can not be opened takes no room', async () => {
+  const testRule = createTestRule({ budgetMs: NEVER_MS, mostTrials: 1 });
+  const { signal } = new AbortController();
+  const unsendable = (() => 0) as unknown as number;
+  await expect(testRule({ pattern: 'a', limit: unsendable }, ACTIVE, messages(), signal)).rejects.toThrow('could not be cloned');
+  expect(await testRule({ pattern: 'a', limit: 0 }, ACTIVE, fromSamples(['a']), signal)).toMatchObject({ matched: 1 });
 });

@@ -1,6 +1,5 @@
 import { HttpProblem } from '@logsieve/contracts/problems';
 import type { RuleTest, RuleTestResult } from '@logsieve/contracts/rules';
-import { compilePattern } from '@logsieve/pipeline/document/compile-pattern';
 import { openRuleTrial } from '@logsieve/pipeline/rules/rule-trial';
 import { invalidBody } from '@logsieve/platform/http/read-json-body';
 import type { ActiveVersion } from '../on-active';
@@ -22,15 +21,8 @@ export type TestRule = (
   signal: AbortSignal,
 ) => Promise<RuleTestResult>;
 
-function whyRefused(pattern: string): string | null {
-  if (pattern === '') return 'the pattern is empty';
-  try {
-    compilePattern(pattern);
-    return null;
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
+const EMPTY = 'the pattern is empty';
+const TOO_LARGE = 'the pattern is too large: compiling it needs more time or memory than a trial has. Repetitions of repetitions multiply';
 
 function checkPlace({ label, position }: RuleTest, { pipeline }: ActiveVersion): number {
   if (label !== undefined && !pipeline.labels.includes(label))
@@ -47,37 +39,42 @@ function checkPlace({ label, position }: RuleTest, { pipeline }: ActiveVersion):
 export function createTestRule({ budgetMs, mostTrials }: TestRuleDeps): TestRule {
   let trials = 0;
 
+  /** Answers why the pattern is not taken; null where it is. */
   async function tryOn(
     { pattern, limit }: RuleTest,
     { pipeline }: ActiveVersion,
     candidates: Candidates,
     tally: TrialTally,
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<string | null> {
     if (trials >= mostTrials) throw new HttpProblem('over-capacity', 'Other rules are being tried at the moment.', { retryAfter: 1 });
-    trials++;
     const deadline = performance.now() + budgetMs;
     const trial = openRuleTrial({ pattern, rules: pipeline.rules.map((rule) => rule.pattern), mostSpans: limit });
+    trials++;
     const end = () => void trial.close();
-    signal.addEventListener('abort', end, { once: true });
     try {
+      signal.addEventListener('abort', end, { once: true });
+      const refusal = await trial.check(deadline);
+      if (refusal !== null) return refusal ?? TOO_LARGE;
       for await (const batch of candidates.batches()) {
         const matches = await trial.match(batch.messages, deadline);
-        if (!matches) return;
+        if (!matches) return null;
         tally.add(batch, matches);
       }
+      return null;
     } finally {
       signal.removeEventListener('abort', end);
-      trials--;
-      await trial.close();
+      await trial.close().finally(() => {
+        trials--;
+      });
     }
   }
 
   return async (test, active, candidates = fromSamples([]), signal) => {
     const position = checkPlace(test, active);
-    const error = whyRefused(test.pattern);
     const tally = createTrialTally({ rules: active.pipeline.rules, at: position - 1, label: test.label, limit: test.limit });
-    if (error === null && candidates.count > 0) await tryOn(test, active, candidates, tally, signal);
+    const tried = async () => (signal.aborted ? null : tryOn(test, active, candidates, tally, signal));
+    const error = test.pattern === '' ? EMPTY : await tried();
     const counts = tally.toCounts();
     return { pipeline: active.hash, error, position, of: candidates.count, complete: counts.looked_at === candidates.count, ...counts };
   };

@@ -7,6 +7,7 @@ const soon = () => performance.now() + 20_000;
 
 test('answers batch after batch: what matches, where, and the first active rule that takes it', async () => {
   trial = openRuleTrial({ pattern: 'b+', rules: ['x', 'ab', 'a'], mostSpans: 2 });
+  expect(await trial.check(soon())).toBeNull();
   expect(await trial.match(['abb b', 'none', 'b'], soon())).toEqual([
     {
       index: 0,
@@ -24,9 +25,21 @@ test('answers batch after batch: what matches, where, and the first active rule 
 
 test('is over after a batch that was not done in time, and ends in the middle of it', async () => {
   trial = openRuleTrial({ pattern: '(?:.*a){400}b', rules: [], mostSpans: 1 });
+  expect(await trial.check(soon())).toBeNull();
   expect(await trial.match(Array(500).fill('aaab'.repeat(4_000)), performance.now() + 300)).toBeUndefined();
   expect(await trial.match(['b'], soon())).toBeUndefined();
   const ending = performance.now();
   await trial.close();
   expect(performance.now() - ending).toBeLessThan(5_000);
+});
+
+test('says why a pattern is not taken', async () => {
+  trial = openRuleTrial({ pattern: '(?=a)', rules: [], mostSpans: 1 });
+  expect(await trial.check(soon())).toContain('look-ahead');
+});
+
+test('does not say whether a pattern is taken that needs more time than there is', async () => {
+  trial = openRuleTrial({ pattern: 'a', rules: [], mostSpans: 1 });
+  expect(await trial.check(performance.now())).toBeUndefined();
+  expect(await trial.match(['a'], soon())).toBeUndefined();
 });

@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { TrialAnswer, TrialBatch, TrialData } from './trial-messages';
+import { CHECK, type TrialAnswer, type TrialBatch, type TrialData, type TrialQuestion } from './trial-messages';
 
 /** Tries a pattern on messages, in a thread of its own. */
 export interface RuleTrial {
   /**
-   * The messages of a batch that match; undefined when that was not done by the deadline, or took more memory than a trial has, after which the
-   * trial is over. One batch at a time.
+   * Why the pattern is not taken, in a user's words; null where it is. Asked first, and once. Undefined when that was not known by the deadline, or
+   * took more memory than a trial has, after which the trial is over.
    */
+  check(deadline: number): Promise<string | null | undefined>;
+  /** The messages of a batch that match, of a pattern that is taken; undefined as for `check`. One batch at a time. */
   match(messages: TrialBatch, deadline: number): Promise<TrialAnswer | undefined>;
   /** Ends the thread, whatever it does. */
   close(): Promise<void>;
@@ -25,36 +27,40 @@ function builtThreadFile(): string {
 }
 
 /**
- * Opens a trial of a pattern that `compilePattern` takes. A linear-time engine still needs seconds for a bad pattern on a long message: here it holds
- * up nobody, and a deadline ends it.
+ * Opens a trial of any pattern. Compiling one with repetitions may need much time and memory, and a linear-time engine needs seconds for a bad one on
+ * a long message: here both hold up nobody, and a deadline ends them. Throws where there can't be a thread.
  */
 export function openRuleTrial(data: TrialData): RuleTrial {
   const worker = new Worker(builtThreadFile(), { workerData: data, execArgv: [], resourceLimits: LIMITS });
-  let settle: ((answer: TrialAnswer | undefined) => void) | undefined;
+  let settle: ((answer: unknown) => void) | undefined;
   let over = false;
   const end = () => {
     over = true;
     settle?.(undefined);
   };
-  worker.on('message', (answer: TrialAnswer) => settle?.(answer));
+  worker.on('message', (answer: unknown) => settle?.(answer));
   // Out of memory is the one error that a pattern can cause.
   worker.on('error', end);
   worker.on('exit', end);
+
+  async function ask(question: TrialQuestion, deadline: number): Promise<unknown> {
+    if (over) return undefined;
+    const answer = await new Promise<unknown>((resolve) => {
+      const timer = setTimeout(() => resolve(undefined), Math.max(0, deadline - performance.now()));
+      settle = (given) => {
+        clearTimeout(timer);
+        resolve(given);
+      };
+      worker.postMessage(question);
+    });
+    settle = undefined;
+    if (answer === undefined) over = true;
+    return answer;
+  }
+
   return {
-    match: async (messages, deadline) => {
-      if (over) return undefined;
-      const answer = await new Promise<TrialAnswer | undefined>((resolve) => {
-        const timer = setTimeout(() => resolve(undefined), Math.max(0, deadline - performance.now()));
-        settle = (given) => {
-          clearTimeout(timer);
-          resolve(given);
-        };
-        worker.postMessage(messages);
-      });
-      settle = undefined;
-      if (!answer) over = true;
-      return answer;
-    },
+    check: async (deadline) => (await ask(CHECK, deadline)) as string | null | undefined,
+    match: async (messages, deadline) => (await ask(messages, deadline)) as TrialAnswer | undefined,
     close: async () => void (await worker.terminate()),
   };
 }

@@ -1,6 +1,6 @@
 import type { Span } from '@logsieve/contracts/row-why';
 
-/** What the thread of a trial is given. */
+/** What the thread of a trial is given; its pattern need not be one that `compilePattern` takes. */
 export interface TrialData {
   readonly pattern: string;
   /** Patterns of the active rules, in their order. */
@@ -21,3 +21,7 @@ export interface TrialMatch {
 /** One batch of messages is answered by those of them that match, in their order. */
 export type TrialBatch = readonly string[];
 export type TrialAnswer = readonly TrialMatch[];
+
+/** Asks whether the pattern is taken, which is answered by why it is not, or null. */
+export const CHECK = 'check';
+export type TrialQuestion = typeof CHECK | TrialBatch;

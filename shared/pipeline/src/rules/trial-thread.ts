@@ -1,16 +1,28 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { RE2JS } from 're2js';
 import { compilePattern } from '../document/compile-pattern';
 import { createRuleMatcher, type RuleMatcher } from '../document/rule-matcher';
 import { findSpans } from './find-spans';
-import type { TrialAnswer, TrialBatch, TrialData } from './trial-messages';
+import { CHECK, type TrialAnswer, type TrialBatch, type TrialData, type TrialQuestion } from './trial-messages';
 
-/** The thread of a trial: matches batch after batch, and is ended from outside when that takes too long. */
+/** The thread of a trial: compiles the pattern, matches batch after batch, and is ended from outside when that takes too long. */
 const { pattern, rules, mostSpans } = workerData as TrialData;
-const compiled = compilePattern(pattern);
-const found = createRuleMatcher([pattern]);
+
+let compiled: RE2JS;
+let found: RuleMatcher;
 /** Compiled for the first message that matches: many patterns match none. */
 let active: RuleMatcher | undefined;
 let shown = 0;
+
+function check(): string | null {
+  try {
+    compiled = compilePattern(pattern);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  found = createRuleMatcher([pattern]);
+  return null;
+}
 
 const answer = (messages: TrialBatch): TrialAnswer =>
   messages.flatMap((message, index) => {
@@ -20,4 +32,4 @@ const answer = (messages: TrialBatch): TrialAnswer =>
     return [{ index, spans, first: active(message) }];
   });
 
-parentPort?.on('message', (messages: TrialBatch) => parentPort?.postMessage(answer(messages)));
+parentPort?.on('message', (question: TrialQuestion) => parentPort?.postMessage(question === CHECK ? check() : answer(question)));
