@@ -4,6 +4,7 @@ import type { ResolvedPipeline } from '@logsieve/contracts/pipeline';
 import type { Row } from '@logsieve/contracts/rows';
 import { decodeChunk, encodeChunk } from '@logsieve/pipeline/chunk/chunk';
 import { chunkRecords } from '@logsieve/pipeline/chunk/chunk-records';
+import { ISOLATE_AT_ATTEMPT } from '@logsieve/pipeline/consumer/crash-counts';
 import { createPipelineCache } from '@logsieve/pipeline/document/pipeline-cache';
 import { publishPipeline } from '@logsieve/pipeline/document/publish-pipeline';
 import { createLedger } from '@logsieve/pipeline/ledger/ledger';
@@ -13,6 +14,7 @@ import { runStage } from '@logsieve/pipeline/protocol/stage';
 import { openUpload, putChunk } from '@logsieve/pipeline/protocol/upload';
 import { readVerdicts } from '@logsieve/pipeline/protocol/verdict-files';
 import type { Protocol } from '@logsieve/pipeline/runtime/open-protocol';
+import { createSentLog } from '@logsieve/pipeline/sent/sent-log';
 import { createMemoryStore } from '@logsieve/pipeline/store/testing/memory-store';
 import { plainAccepted } from '@logsieve/pipeline/testing/accepted';
 import { METHOD_CODE } from '@logsieve/pipeline/verdicts/verdict';
@@ -24,6 +26,7 @@ import { createMetrics } from '@logsieve/platform/metrics/metrics';
 import type { JobContext } from '@logsieve/platform/queues/job-control';
 import { createRedis } from '@logsieve/platform/redis/connect';
 import { fakeLabel } from '@logsieve/platform/testing/fake-groq/fake-labels';
+import { createCallBudget } from './llm/call-budget';
 import type { LlmAnswererDeps } from './llm/llm-answerer';
 import { differentMessages, type LlmFixture, pipelineOf, startLlmFixture } from './llm/testing/llm-fixture';
 import { createLlmClassifier } from './llm-classifier';
@@ -38,14 +41,18 @@ beforeEach(async () => {
 afterEach(() => fixture.stop());
 afterAll(() => redis.disconnect());
 
-/** The rows of a job whose messages all wait for the LLM, as clients see them once the worker has had its turn. */
-async function rowsOf(messages: readonly string[], pipeline: ResolvedPipeline, deps: Partial<LlmAnswererDeps> = {}): Promise<Row[]> {
+/** How a turn ends whose chunk is to come back. */
+class PutBack extends Error {}
+
+/** A job whose messages all wait for the LLM. `turn` gives its chunk to a worker that has just started, `delays` are the waits that such turns ended with. */
+async function openJob(messages: readonly string[], pipeline: ResolvedPipeline) {
   const store = createMemoryStore();
   const pipelines = createPipelineCache(store);
   const protocol = {
     ...{
       store,
       pipelines,
+      redis,
       describe: createVerdictDescriber(store, pipelines),
       ledger: createLedger(redis, { ttlMs: HOUR, endedTtlMs: HOUR }),
     },
@@ -70,14 +77,38 @@ async function rowsOf(messages: readonly string[], pipeline: ResolvedPipeline, d
     },
   });
 
-  const parts = { protocol, metrics: createMetrics('test'), logger: undefined, context: undefined } as never;
-  const context = { signal: new AbortController().signal, logger: createLogger({ service: 'test', level: 'silent' }) } as JobContext;
-  await createLlmHandler(createLlmClassifier(fixture.answerer(deps)), parts)({ v: 1, job, chunk: 0 }, context);
-  const answered = await readVerdicts(protocol, job, 0, 1);
-  if (!answered) throw new Error('the chunk has no answers');
-  await protocol.ledger.drop(job);
-  const records = chunkRecords(decodeChunk(object));
-  return messages.map((_, i) => toRow(i + 1, records, answered.block, i, pipeline.labels));
+  const parts = () => ({ protocol, metrics: createMetrics('test'), logger: undefined, context: undefined }) as never;
+  const delays: number[] = [];
+  const delay = (ms: number): Promise<never> => {
+    delays.push(ms);
+    return Promise.reject(new PutBack());
+  };
+  const logger = createLogger({ service: 'test', level: 'silent' });
+  const context: JobContext = { signal: new AbortController().signal, logger, attemptsStarted: 1, delay };
+  const answers = async () => {
+    const answered = await readVerdicts(protocol, job, 0, 1);
+    if (!answered) throw new Error('the chunk has no answers');
+    return answered.block;
+  };
+  return {
+    ...{ job, store, ledger: protocol.ledger, delays, answers },
+    turn: (deps: Partial<LlmAnswererDeps> = {}) =>
+      createLlmHandler(createLlmClassifier(fixture.answerer(deps)), parts())({ v: 1, job, chunk: 0 }, context),
+    rows: async (): Promise<Row[]> => {
+      const block = await answers();
+      const records = chunkRecords(decodeChunk(object));
+      return messages.map((_, i) => toRow(i + 1, records, block, i, pipeline.labels));
+    },
+  };
+}
+
+/** The rows of such a job, as clients see them once the worker has had its turn. */
+async function rowsOf(messages: readonly string[], pipeline: ResolvedPipeline, deps: Partial<LlmAnswererDeps> = {}): Promise<Row[]> {
+  const { job, ledger, turn, rows } = await openJob(messages, pipeline);
+  await turn(deps);
+  const seen = await rows();
+  await ledger.drop(job);
+  return seen;
 }
 
 /** Attacks that the fake provider obeys: each wants all records of its request to get a label. */
@@ -127,6 +158,34 @@ describe('a provider that obeys the log text', () => {
     const honest = rows.filter(({ log_message }) => others.includes(log_message));
     expect(honest.map(({ label }) => label)).toEqual(others.map((message) => fakeLabel(message, pipeline.labels)));
   });
+});
+
+test('while the disk is full the chunk comes back: that costs no call, counts against no record, and all are labelled once there is room', async () => {
+  // Room for the two calls that twelve records need, and not for one more.
+  const pipeline = pipelineOf({ budget: { calls_per_job: 2 } });
+  const { job, store, ledger, delays, turn, rows } = await openJob(differentMessages(12, 'full'), pipeline);
+  const full = { ...store, putOnce: () => Promise.reject(Object.assign(new Error('no space left'), { code: 'ENOSPC' })) };
+  for (let i = 0; i < 7; i += 1) await expect(turn({ sentLog: createSentLog(full) })).rejects.toThrow(PutBack);
+  expect(delays).toEqual(Array(7).fill(10_000));
+  expect(fixture.fake.calls).toEqual([]);
+  expect(await createCallBudget(redis).costOf(job, 0)).toMatchObject({ calls: 0 });
+  expect(await ledger.attempt(job, 'llm', 0)).toMatchObject({ attempts: 1, condemned: [] });
+
+  await turn({ sentLog: createSentLog(store) });
+  expect((await rows()).filter(({ method, error }) => method !== 'llm' || error !== null)).toEqual([]);
+  expect(fixture.fake.calls).toHaveLength(2);
+  await ledger.drop(job);
+});
+
+test('a chunk whose records are tried alone costs what its calls cost', async () => {
+  const { job, ledger, turn, answers } = await openJob(differentMessages(4, 'alone'), pipelineOf());
+  for (let i = 1; i < ISOLATE_AT_ATTEMPT; i += 1) await ledger.attempt(job, 'llm', 0);
+  await turn({ prices: { prompt: 1, completion: 2 } });
+  expect(fixture.sent().map((records) => records.length)).toEqual([1, 1, 1, 1]);
+  const [prompt_tokens, completion_tokens] = [4 * (100 + 20), 4 * 15];
+  const cost = prompt_tokens + 2 * completion_tokens;
+  expect((await answers()).stats).toMatchObject({ calls: 4, prompt_tokens, completion_tokens, cost });
+  await ledger.drop(job);
 });
 
 describe('rows that got no answer say why', () => {

@@ -25,12 +25,13 @@ export function createLlmHandler(classifier: Classifier, { protocol, metrics }: 
           const block = revision0.clone();
           const { stats } = block;
           const pending = block.indexesOf(METHOD_CODE.pending);
+          // Where records are tried alone there is a report for each: calls and tokens are the chunk's so far, over all tries.
           const report = ({ cached = 0, calls = 0, prompt_tokens = 0, completion_tokens = 0, cost = 0 }: ClassifyCost) => {
             stats.cached.llm += cached;
-            stats.calls += calls;
-            stats.prompt_tokens += prompt_tokens;
-            stats.completion_tokens += completion_tokens;
-            stats.cost += cost;
+            stats.calls = revision0.stats.calls + calls;
+            stats.prompt_tokens = revision0.stats.prompt_tokens + prompt_tokens;
+            stats.completion_tokens = revision0.stats.completion_tokens + completion_tokens;
+            stats.cost = revision0.stats.cost + cost;
           };
           const context = { job, chunk, pipeline: await protocol.pipelines(pipelineHash), pipelineHash, signal, report };
           const answer = await blame(() =>

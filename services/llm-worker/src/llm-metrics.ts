@@ -1,4 +1,5 @@
 import type { Logger } from '@logsieve/platform/logging/logger';
+import { createRareLog } from '@logsieve/platform/logging/rare-log';
 import type { Metrics } from '@logsieve/platform/metrics/metrics';
 import type { LlmPrices } from './llm/llm-answerer';
 import type { LlmObserver } from './llm/llm-observer';
@@ -9,6 +10,8 @@ const CALL_RECORDS = [1, 2, 5, 10, 20, 50, 100];
 
 /** Counts calls, tokens, cost and cache hits, and logs what went wrong without stopping the work. */
 export function createLlmMetrics(metrics: Metrics, prices: LlmPrices, logger: Logger): LlmObserver {
+  // A full disk is told of by every request.
+  const warn = createRareLog(logger);
   const calls = metrics.counter('logsieve_llm_calls_total', 'Requests to the provider, by what they came to.', ['model', 'result']);
   const seconds = metrics.histogram('logsieve_llm_call_seconds', 'Time of a request to the provider.', ['model']);
   const sizes = metrics.histogram('logsieve_llm_call_records', 'Different records that a request asks for.', ['model'], CALL_RECORDS);
@@ -34,7 +37,7 @@ export function createLlmMetrics(metrics: Metrics, prices: LlmPrices, logger: Lo
       looks.inc({ result: 'miss' }, asked - found);
     },
     unanswered: ({ reason, records }) => unanswered.inc({ reason }, records),
-    error: (error) => logger.warn({ err: error }, 'the LLM stage went on after an error'),
+    error: (error) => warn({ err: error }, 'the LLM stage went on after an error'),
   };
 }
 

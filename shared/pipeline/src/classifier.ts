@@ -24,7 +24,7 @@ export interface ClassifyContext {
 export interface ClassifyCost {
   /** Records that were answered from a cache. */
   readonly cached?: number;
-  /** Calls of a provider and their tokens. */
+  /** Calls of a provider for this chunk so far and their tokens, over all tries: a later report takes the place of an earlier one. */
   readonly calls?: number;
   readonly prompt_tokens?: number;
   readonly completion_tokens?: number;

@@ -72,6 +72,22 @@ export function createAsker(deps: AskerDeps): (context: AskContext, asks: readon
     return { id, ...(sent.source !== null && { source: sent.source }), message: sent.message };
   }
 
+  /** The records of a call that is counted. Undefined where the store fails: then nothing may leave, the call is given back, and the rest is for later. */
+  async function toRecords(
+    context: AskContext,
+    chunk: number,
+    asks: readonly Ask[],
+    ids: readonly string[],
+  ): Promise<readonly PromptRecord[] | undefined> {
+    try {
+      return await Promise.all(asks.map((one, i) => toRecord(context, one, ids[i] as string)));
+    } catch (error) {
+      observe.error(error);
+      await budget.giveBack(context.job, chunk).catch(observe.error);
+      return undefined;
+    }
+  }
+
   /** One call, counted before it is made. Undefined when the job's budget is used up. */
   async function call(
     context: AskContext,
@@ -88,7 +104,8 @@ export function createAsker(deps: AskerDeps): (context: AskContext, asks: readon
     let result: ChatAnswer | ProviderFault | undefined;
     try {
       if (!(await budget.take(job, chunk, limits))) return undefined;
-      const records = await Promise.all(asks.map((one, i) => toRecord(context, one, ids[i] as string)));
+      const records = await toRecords(context, chunk, asks, ids);
+      if (!records) return { kind: 'later', delayMs: LATER_MS };
       const startMs = clock.now();
       result = await client.complete(buildRequest(pipeline, records, examples, dialect), signal);
       observe.call({ result: result.kind, model, records: asks.length, ms: clock.now() - startMs });

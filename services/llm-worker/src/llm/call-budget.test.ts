@@ -45,6 +45,15 @@ test('a job has the tokens of its limit, over all of its chunks, and no call beg
   expect(await budget.take(job, 2, { calls_per_job: 9, tokens_per_job: 0 })).toBe(false);
 });
 
+test('a call that was not made is given back, and no more than were taken', async () => {
+  await ledger.open(job, 'p');
+  expect(await budget.take(job, 0, CALLS(1))).toBe(true);
+  await budget.giveBack(job, 0);
+  await budget.giveBack(job, 0);
+  expect(await budget.costOf(job, 0)).toMatchObject({ calls: 0 });
+  expect([await budget.take(job, 1, CALLS(1)), await budget.take(job, 1, CALLS(1))]).toEqual([true, false]);
+});
+
 test('the count of a job is kept for days', async () => {
   await ledger.open(job, 'p');
   await budget.take(job, 0, CALLS(9));
@@ -61,6 +70,11 @@ describe('of a job that was removed', () => {
 
   test('what a call has cost is not kept', async () => {
     await budget.spend(job, 0, TOKENS);
+    expect(await redis.exists(llmCallsKey(job))).toBe(0);
+  });
+
+  test('nor a call that is given back', async () => {
+    await budget.giveBack(job, 0);
     expect(await redis.exists(llmCallsKey(job))).toBe(0);
   });
 

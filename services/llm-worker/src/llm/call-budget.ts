@@ -20,6 +20,8 @@ export interface CallBudget {
    * after it, so those under way when the limit is reached go over it.
    */
   take(job: JobKey, chunk: number, limits: BudgetLimits): Promise<boolean>;
+  /** Takes back the `take` of a call that was not made. */
+  giveBack(job: JobKey, chunk: number): Promise<void>;
   spend(job: JobKey, chunk: number, tokens: { promptTokens: number; completionTokens: number }): Promise<void>;
   costOf(job: JobKey, chunk: number): Promise<ChunkCost>;
 }
@@ -42,6 +44,13 @@ const TAKE = createRedisScript(`
   redis.call('PEXPIRE', KEYS[1], redis.call('EXISTS', KEYS[2]) == 1 and ARGV[4] or ARGV[5])
   return 1`);
 
+/** Takes: chunk. Of a job that was removed since, nothing is brought back. */
+const GIVE_BACK = createRedisScript(`
+  for _, name in ipairs({'calls', ARGV[1] .. ':calls'}) do
+    if tonumber(redis.call('HGET', KEYS[1], name) or '0') > 0 then redis.call('HINCRBY', KEYS[1], name, -1) end
+  end
+  return 1`);
+
 /** Takes: chunk, prompt tokens, completion tokens, times to live. Of a job that was removed since the call began nothing is brought back. */
 const SPEND = createRedisScript(`
   if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
@@ -55,6 +64,9 @@ export function createCallBudget(redis: Redis): CallBudget {
   return {
     take: async (job, chunk, { calls_per_job, tokens_per_job = -1 }) =>
       (await TAKE(redis, keysOf(job), [chunk, calls_per_job, tokens_per_job, TTL_MS, UNKNOWN_TTL_MS])) === 1,
+    giveBack: async (job, chunk) => {
+      await GIVE_BACK(redis, keysOf(job), [chunk]);
+    },
     spend: async (job, chunk, { promptTokens, completionTokens }) => {
       await SPEND(redis, keysOf(job), [chunk, promptTokens, completionTokens, TTL_MS, UNKNOWN_TTL_MS]);
     },

@@ -32,10 +32,15 @@ test('gives the text and the tokens of an answer', async () => {
   });
 });
 
-test('of a server that counts no tokens they are guessed', async () => {
+test.each([
+  ['no tokens', undefined],
+  ['fractions of tokens', { prompt_tokens: 1.5, completion_tokens: 2 }],
+  ['less than none', { prompt_tokens: 10, completion_tokens: -1 }],
+  ['more than can be counted', { prompt_tokens: 1e300, completion_tokens: 1 }],
+])('of a server that counts %s they are guessed', async (_what, usage) => {
   const content = '{"answers":[]}';
   const server = createServer((_request, response) => {
-    response.setHeader('content-type', 'application/json').end(JSON.stringify({ choices: [{ message: { content } }] }));
+    response.setHeader('content-type', 'application/json').end(JSON.stringify({ choices: [{ message: { content } }], usage }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

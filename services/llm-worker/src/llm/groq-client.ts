@@ -22,9 +22,12 @@ const errorBodySchema = z.looseObject({
   detail: z.unknown().optional(),
 });
 
+/** Redis adds them up, and takes nothing but integers. */
+const tokensSchema = z.int().min(0);
+
 const completionSchema = z.looseObject({
   choices: z.tuple([z.looseObject({ message: z.looseObject({ content: z.string() }) })], z.unknown()),
-  usage: z.looseObject({ prompt_tokens: z.number(), completion_tokens: z.number() }).nullish().catch(null),
+  usage: z.looseObject({ prompt_tokens: tokensSchema, completion_tokens: tokensSchema }).nullish().catch(null),
 });
 
 /** Code and words of an error body: OpenAI's form, `{message}`, or FastAPI's `{detail}`. */
