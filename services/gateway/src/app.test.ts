@@ -164,6 +164,25 @@ describe('/v1/system', () => {
     expect(await system()).not.toHaveProperty('storage');
   });
 
+  test.each([
+    ['says nothing', false],
+    ['begins its answer', true],
+  ])('leaves out the room soon where results %s and goes no further', async (_, begins) => {
+    gateway.results.answer((_request, response) => {
+      if (begins) response.writeHead(200, { 'content-type': 'application/json' }).write('{');
+    });
+    const asked = performance.now();
+    expect(await system()).not.toHaveProperty('storage');
+    expect(performance.now() - asked).toBeLessThan(6_000);
+  });
+
+  test('names no budget where ingest is of a release that does not tell it', async () => {
+    const { llm_budget: _, ...older } = pipeline;
+    answerPipeline(older);
+    expect((await system()).llm_budget).toEqual({});
+    expect(labelsSchema.parse((await gateway.ask('GET', '/v1/labels')).json())).toMatchObject({ pipeline: 'p1' });
+  });
+
   test('counts the workers of a queue', async () => {
     const consumer = createConsumer({
       queue: 'regex',

@@ -1,6 +1,7 @@
 import { LLM_STATUS_KEY, type LlmStatus, llmStatusSchema } from '@logsieve/contracts/internal';
 import { QUEUES } from '@logsieve/contracts/queues';
 import { type QueueState, type Storage, type System, storageSchema } from '@logsieve/contracts/system';
+import { withLimit } from '@logsieve/platform/lifecycle/with-limit';
 import type { Queues } from '@logsieve/platform/queues/queues';
 import type { Response } from 'express';
 import type { Redis } from 'ioredis';
@@ -10,6 +11,9 @@ import { clientGone } from './client-gone';
 import { callerHeaders } from './forward';
 import { readJson } from './read-json';
 import type { Upstream } from './upstream';
+
+/** How long results may need for the room on the disk, connection and answer together: it is left out then. */
+const STORAGE_LIMIT_MS = 2_000;
 
 export interface SystemDeps {
   readonly ingest: Upstream;
@@ -31,8 +35,10 @@ async function getLlmFault(redis: Redis): Promise<LlmStatus | undefined> {
 }
 
 async function getStorage(results: Upstream, response: Response): Promise<Storage> {
-  const sent = { method: 'GET', path: '/internal/storage', headers: callerHeaders(response), signal: clientGone(response) };
-  return readJson(await results.send(sent), storageSchema);
+  const sent = { method: 'GET', path: '/internal/storage', headers: callerHeaders(response), answerTimeoutMs: STORAGE_LIMIT_MS };
+  return withLimit(clientGone(response), STORAGE_LIMIT_MS, async (signal) =>
+    readJson(await results.send({ ...sent, signal }), storageSchema),
+  );
 }
 
 /** `GET /v1/system`. The LLM is on where the pipeline says so and no worker has stopped its calls. */

@@ -38,7 +38,8 @@ export const activePipelineSchema = z.object({
   hash: z.string(),
   labels: z.array(z.string()),
   llm: llmStatusSchema,
-  llm_budget: llmBudgetSchema,
+  // An ingest of the previous release does not tell it.
+  llm_budget: llmBudgetSchema.default({}),
   rejected: z.array(rejectedEditSchema),
 });
 export type ActivePipeline = z.infer<typeof activePipelineSchema>;
