@@ -31,8 +31,10 @@ const sorted = (values: readonly string[] | undefined) => values && [...new Set(
 
 /** Names the listing that a cursor belongs to: the job, its filters in whatever order, and the sort; but not the limit. */
 function nameListing(job: string, { label, method, source, q, confidence_from, confidence_to, sort }: Bound): string {
-  const confidence = [confidence_from ?? null, confidence_to ?? null];
-  const listing = JSON.stringify([job, sorted(label) ?? null, sorted(method) ?? null, sorted(source) ?? null, q ?? null, confidence, sort]);
+  const filters = [sorted(label) ?? null, sorted(method) ?? null, sorted(source) ?? null, q ?? null];
+  // Only where it is asked for: cursors of releases before this filter go on.
+  const confidence = confidence_from === undefined && confidence_to === undefined ? [] : [[confidence_from ?? null, confidence_to ?? null]];
+  const listing = JSON.stringify([job, ...filters, ...confidence, sort]);
   return createHash('sha256').update(listing).digest('base64url').slice(0, 16);
 }
 

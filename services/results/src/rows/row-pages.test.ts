@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Row, RowPage, RowsQuery } from '@logsieve/contracts/rows';
 import { decodeField } from '@logsieve/pipeline/chunk/decode-field';
 import { createSentLog, sentName } from '@logsieve/pipeline/sent/sent-log';
@@ -269,6 +270,16 @@ describe('a cursor', () => {
       });
     },
   );
+
+  test('of a release that had no filter by confidence goes on without one, and not with one', async () => {
+    const job = await store();
+    const listing = JSON.stringify([job.accepted.id, ['Three', 'Two'], null, null, 'x', 'row']);
+    const name = createHash('sha256').update(listing).digest('base64url').slice(0, 16);
+    const asked: Partial<RowsQuery> = { label: ['Two', 'Three'], q: 'x', limit: 2, cursor: encoded([1, name, 3, 0, 0]) };
+    expect((await ask(job, asked)).data.map((row) => row.row)).toEqual([4, 5]);
+    for (const confidence of [{ confidence_from: 0 }, { confidence_to: 1 }])
+      await expect(ask(job, { ...asked, ...confidence })).rejects.toMatchObject({ code: 'invalid-request' });
+  });
 
   test('that was edited to begin before the first row is refused', async () => {
     const job = await store();
