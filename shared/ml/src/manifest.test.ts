@@ -30,6 +30,10 @@ describe('parseManifest', () => {
     expect(parse({ words: undefined })).toThrow('features.words: ');
   });
 
+  test('takes a classifier whose report has another form, without it', () => {
+    expect(parseManifest(bytes(JSON.stringify({ ...manifest, report: { v: 99 } }))).report).toBeUndefined();
+  });
+
   test('names every problem', () => {
     const broken = { ...manifest, labels: ['a', 'a'], threshold: 2 };
     expect(() => parseManifest(bytes(JSON.stringify(broken)))).toThrow(/labels: a label stands twice; threshold: /);

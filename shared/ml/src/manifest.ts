@@ -39,8 +39,8 @@ export const manifestSchema = z.object({
     sha256: sha256Schema,
   }),
   metrics: z.record(z.string(), z.json()),
-  /** All figures of the training, where it brings them: those of older and imported classifiers do not. */
-  report: modelReportSchema.optional(),
+  /** All figures of the training, where it brings them in this form: older and imported classifiers do not. They are only shown. */
+  report: modelReportSchema.optional().catch(undefined),
   /** Versions of what trained it, by name. */
   trained_with: z.record(z.string(), z.string()),
 });

@@ -12,9 +12,9 @@ const shipped = JSON.parse(readFileSync(path.resolve(__dirname, '../../../../mod
   unknown
 >;
 
-async function describe_(manifest: object) {
+async function describe_(manifest: object, mark = '') {
   const store = createMemoryStore();
-  await store.putOnce(modelKey(MODEL, 'manifest.json'), Buffer.from(JSON.stringify(manifest)));
+  await store.putOnce(modelKey(MODEL, 'manifest.json'), Buffer.from(mark + JSON.stringify(manifest)));
   const described = await describeModel(store, 'hash', { ...STORED_PIPELINE, bert: { model: MODEL, min_confidence: 0.7 } });
   return modelSchema.parse(described).model;
 }
@@ -36,6 +36,10 @@ test('one that was trained elsewhere answers what it has', async () => {
   const model = await describe_({ ...manifest, metrics: { labels: 'none', accuracy: 0.5 }, report: { v: 99 } });
   expect(model).toMatchObject({ metrics: { accuracy: 0.5 }, scores: null });
   expect(model).not.toHaveProperty('report');
+});
+
+test('one whose manifest begins with a byte order mark is read as the workers read it', async () => {
+  expect(await describe_(shipped, '\ufeff')).toEqual(await describe_(shipped));
 });
 
 test('a report is shown whole', async () => {

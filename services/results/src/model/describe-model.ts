@@ -1,5 +1,6 @@
 import { labelScoreSchema, type Model, modelReportSchema, shownManifestSchema } from '@logsieve/contracts/model';
 import type { ResolvedPipeline } from '@logsieve/contracts/pipeline';
+import { readManifestJson } from '@logsieve/ml/manifest';
 import { modelKey } from '@logsieve/pipeline/document/pipeline-hash';
 import type { BlobStore } from '@logsieve/pipeline/store/blob-store';
 import { z } from 'zod';
@@ -15,7 +16,7 @@ export async function describeModel(store: BlobStore, hash: string, { bert }: Re
   if (bert.model === '') return { pipeline: hash };
   const bytes = await store.get(modelKey(bert.model, 'manifest.json'));
   if (!bytes) throw new Error(`the manifest of classifier ${bert.model} is not in the store`);
-  const json: unknown = JSON.parse(bytes.toString('utf8'));
+  const json = readManifestJson(bytes);
   const { metrics, ...manifest } = shownManifestSchema.parse(json);
   const { labels: _, ...figures } = metrics;
   const { metrics: extra, report } = extrasSchema.parse(json);
