@@ -14,9 +14,9 @@ import { useTyped } from './use-typed';
 
 /** Over which jobs hits were counted, in words. */
 function countedOver({ jobs, rows, from, complete }: Schemas['RuleHits']): string {
-  if (jobs === 0) return 'Hits are counted in your last 20 completed jobs; there is none yet.';
+  if (jobs === 0) return `Hits are counted in your last 20 completed jobs; ${complete ? 'there is none yet' : 'none was found in time'}.`;
   const since = from === null ? '' : `, the oldest from ${formatAgo(from)}`;
-  const rest = complete ? '' : '. Older ones are left out, as counting took too long';
+  const rest = complete ? '' : '. Older ones are left out, as finding and counting them takes too long';
   return `Hits: rows that a rule named in your last ${formatUnits(jobs, 'completed job')}, of ${formatUnits(rows, 'row')}${since}${rest}.`;
 }
 

@@ -13,11 +13,11 @@ export interface CompletedJob {
 /** Jobs that are looked at in search of completed ones. */
 const MOST_LOOKS = 200;
 
-/** An owner's completed jobs, newest first, as the store knows them. */
-export async function* completedJobs(store: BlobStore, owner: string): AsyncGenerator<CompletedJob> {
+/** An owner's completed jobs, newest first, as the store knows them; `more` at the end where there are jobs that were not looked at. */
+export async function* completedJobs(store: BlobStore, owner: string): AsyncGenerator<CompletedJob | 'more'> {
   let looks = 0;
   for await (const id of listJobIds(store, owner, undefined)) {
-    if (looks++ === MOST_LOOKS) return;
+    if (looks++ === MOST_LOOKS) return yield 'more';
     const job = toJobKey(owner, id);
     if ((await readFate(store, job))?.state !== 'completed' || (await readGone(store, job))) continue;
     const accepted = await readAdmission(store, job);

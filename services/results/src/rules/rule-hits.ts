@@ -1,6 +1,7 @@
 import type { ResolvedPipeline } from '@logsieve/contracts/pipeline';
 import type { ActiveRule, RuleHits } from '@logsieve/contracts/rules';
 import type { Protocol } from '@logsieve/pipeline/runtime/open-protocol';
+import type { BlobStore } from '@logsieve/pipeline/store/blob-store';
 import type { JobRuleHits, RuleHitCounts } from '@logsieve/pipeline/views/job-rule-hits';
 import { type CompletedJob, completedJobs } from './last-jobs';
 
@@ -8,7 +9,7 @@ import { type CompletedJob, completedJobs } from './last-jobs';
 const MOST_JOBS = 20;
 
 export interface RuleHitsDeps {
-  readonly protocol: Pick<Protocol, 'store' | 'pipelines'>;
+  readonly protocol: { readonly store: BlobStore } & Pick<Protocol, 'pipelines'>;
   readonly countJob: JobRuleHits;
   /** How long a request counts; a job whose count has begun is counted to its end, for the next one. */
   readonly budgetMs: number;
@@ -21,6 +22,8 @@ export interface CountedRules {
 
 interface CountedJob extends CompletedJob {
   readonly hits: RuleHitCounts;
+  /** The rules of its version, by id. */
+  readonly patterns: ReadonlyMap<string, string>;
 }
 
 /** Settles as the work does, or with `late` when the time is over first; the work goes on. */
@@ -34,6 +37,12 @@ async function within<T>(ms: number, work: Promise<T>): Promise<T | 'late'> {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
+/** Undefined for a version that can't be read, such as one that a later release has written: its jobs are left out, the others are still told. */
+async function readPatterns(protocol: RuleHitsDeps['protocol'], hash: string): Promise<CountedJob['patterns'] | undefined> {
+  const pipeline = await protocol.pipelines(hash).catch(() => undefined);
+  return pipeline && new Map(pipeline.rules.map(({ id, pattern }) => [id, pattern]));
+}
+
 async function countJobs(
   { protocol, countJob, budgetMs }: RuleHitsDeps,
   owner: string,
@@ -41,9 +50,11 @@ async function countJobs(
   const end = performance.now() + budgetMs;
   const jobs: CountedJob[] = [];
   for await (const completed of completedJobs(protocol.store, owner)) {
+    if (completed === 'more') return { jobs, complete: false };
     const hits = await within(end - performance.now(), countJob(completed.job));
     if (hits === 'late') return { jobs, complete: false };
-    if (hits) jobs.push({ ...completed, hits });
+    const patterns = hits && (await readPatterns(protocol, completed.accepted.pipeline));
+    if (patterns) jobs.push({ ...completed, hits, patterns });
     if (jobs.length === MOST_JOBS) break;
   }
   return { jobs, complete: true };
@@ -55,14 +66,8 @@ async function countJobs(
  */
 export async function countRules(deps: RuleHitsDeps, owner: string, { rules }: ResolvedPipeline): Promise<CountedRules> {
   const { jobs, complete } = await countJobs(deps, owner);
-  const found = await Promise.all(
-    jobs.map(async ({ accepted, hits }) => {
-      const { rules: ofJob } = await deps.protocol.pipelines(accepted.pipeline);
-      return { hits, patterns: new Map(ofJob.map(({ id, pattern }) => [id, pattern])) };
-    }),
-  );
   const counted = rules.map((rule): ActiveRule => {
-    const same = found.filter(({ patterns }) => patterns.get(rule.id) === rule.pattern);
+    const same = jobs.filter(({ patterns }) => patterns.get(rule.id) === rule.pattern);
     return { ...rule, hits: same.reduce((sum, { hits }) => sum + (hits.get(rule.id) ?? 0), 0), jobs: same.length };
   });
   const created = jobs.map(({ accepted }) => accepted.created);
