@@ -847,7 +847,7 @@ export interface components {
              * @description when the oldest of them was created; null where there is none
              */
             from: string | null;
-            /** @description whether all that were meant to be counted were: `false` where the time for it was over; ask again for more */
+            /** @description whether all that were meant to be counted were: `false` where the time for it was over, and asking again counts more, or where only the newest 200 jobs were searched */
             complete: boolean;
         };
         RuleTest: {
@@ -920,6 +920,8 @@ export interface components {
             log_message: string;
             /** @description where the pattern is found, 100 at most */
             spans: components["schemas"]["Span"][];
+            /** @description whether the rule would name the message: no rule above it takes it, and its route has the rules */
+            taken: boolean;
             /** @description id of the active rule above it that names the message first */
             taken_by: string | null;
             /** @description the label now: of the row, or by the active rules of the sample; null where it has none yet */

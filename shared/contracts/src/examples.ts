@@ -227,6 +227,7 @@ export const EXAMPLES: {
         source: 'BillingSystem',
         log_message: 'Backup completed successfully.',
         spans: [{ start: 0, end: 16 }],
+        taken: true,
         taken_by: null,
         label: 'System Notification',
         method: 'bert',

@@ -25,7 +25,9 @@ export const ruleHitsSchema = z.object({
   from: z.iso.datetime().nullable().describe('when the oldest of them was created; null where there is none'),
   complete: z
     .boolean()
-    .describe('whether all that were meant to be counted were: `false` where the time for it was over; ask again for more'),
+    .describe(
+      'whether all that were meant to be counted were: `false` where the time for it was over, and asking again counts more, or where only the newest 200 jobs were searched',
+    ),
 });
 export type RuleHits = z.infer<typeof ruleHitsSchema>;
 
@@ -64,6 +66,7 @@ export const ruleTestMatchSchema = z.object({
   source: z.string().nullable().describe('null for a sample'),
   log_message: z.string().describe('as far as rules look at it: its first 16,384 characters'),
   spans: z.array(spanSchema).describe('where the pattern is found, 100 at most'),
+  taken: z.boolean().describe('whether the rule would name the message: no rule above it takes it, and its route has the rules'),
   taken_by: z.string().nullable().describe('id of the active rule above it that names the message first'),
   label: z.string().nullable().describe('the label now: of the row, or by the active rules of the sample; null where it has none yet'),
   method: methodSchema.optional().describe('who gave that label; absent where there is none yet'),

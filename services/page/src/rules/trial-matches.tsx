@@ -20,14 +20,13 @@ function Where({ trial, match }: { readonly trial: Trial; readonly match: Match 
 
 /** The label that a message has now, and the one that it would get. */
 function Labels({ trial, match }: { readonly trial: Trial; readonly match: Match }) {
-  const isTaken = match.taken_by === null;
   const now = match.label === null ? <span className="soft">no label yet</span> : <LabelTag label={match.label} />;
-  if (!isTaken || trial.label === '' || trial.label === match.label) {
+  if (!match.taken || trial.label === '' || trial.label === match.label) {
     return (
       <>
         {now}
         {match.method && match.label !== null && <MethodTag method={match.method} />}
-        {isTaken && trial.label !== '' && <span className="soft">stays</span>}
+        {match.taken && trial.label !== '' && <span className="soft">stays</span>}
       </>
     );
   }
@@ -63,6 +62,7 @@ export function TrialMatches({ trial, result }: { readonly trial: Trial; readonl
                 <Where trial={trial} match={match} />
               </span>
               <Labels trial={trial} match={match} />
+              {!match.taken && match.taken_by === null && <Badge>no rules on its route</Badge>}
               {match.taken_by !== null && (
                 <Badge tone="warn" icon="alert">
                   taken first by <RuleLink id={match.taken_by} />

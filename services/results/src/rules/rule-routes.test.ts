@@ -103,6 +103,7 @@ describe('a trial', () => {
           source: null,
           log_message: samples[0],
           spans: [{ start: 14, end: 20 }],
+          taken: false,
           taken_by: 'a-rule',
           label: 'One',
           method: 'regex',
@@ -113,6 +114,7 @@ describe('a trial', () => {
           source: null,
           log_message: samples[2],
           spans: [{ start: 5, end: 11 }],
+          taken: true,
           taken_by: null,
           label: 'Two, or more',
           method: 'regex',
@@ -126,6 +128,7 @@ describe('a trial', () => {
             { start: 0, end: 6 },
             { start: 8, end: 14 },
           ],
+          taken: true,
           taken_by: null,
           label: null,
           rule: null,
@@ -153,13 +156,14 @@ describe('a trial', () => {
       { label: 'Unclassified', rows: 1 },
     ]);
     expect(answer.matches).toMatchObject([
-      { row: 1, source: 'web', label: 'One', method: 'regex', rule: 'a-rule', taken_by: 'a-rule' },
+      { row: 1, source: 'web', label: 'One', method: 'regex', rule: 'a-rule', taken: false, taken_by: 'a-rule' },
       {
         row: 2,
         source: 'web',
         label: 'Two, or more',
         method: 'bert',
         rule: null,
+        taken: true,
         taken_by: null,
         spans: [
           { start: 0, end: 2 },
@@ -167,6 +171,10 @@ describe('a trial', () => {
         ],
       },
     ]);
+    // A row off the rules' route is found, but never named.
+    const { matches } = await tryRule({ pattern: '\\bok\\b', label: 'Two, or more', job: accepted.id });
+    expect(matches.at(-1)).toMatchObject({ row: 4, source: 'crm', taken: false, taken_by: null });
+    expect(matches.filter(({ taken }) => taken)).toHaveLength(answer.taken);
   });
 
   test('on a job that runs knows no label of what is not final', async () => {

@@ -43,10 +43,11 @@ export function createTrialTally({ rules, at, label, limit }: TrialQuestion): Tr
     const candidate = batch.describe(index);
     const now = verdictOf(candidate, first);
     const isAbove = candidate.routed && first >= 0 && first < at;
+    const taken = candidate.routed && !isAbove;
     counts.matched++;
     if (!candidate.routed) counts.off_route++;
     else if (first >= 0) increase(byRule, first);
-    if (candidate.routed && !isAbove) {
+    if (taken) {
       counts.taken++;
       increase(labelsNow, now.label);
       if (now.label !== label) counts.changed++;
@@ -57,6 +58,7 @@ export function createTrialTally({ rules, at, label, limit }: TrialQuestion): Tr
       source: candidate.source,
       log_message: batch.messages[index] as string,
       spans: [...spans],
+      taken,
       taken_by: isAbove ? (rules[first]?.id ?? null) : null,
       label: now.label,
       ...(now.method ? { method: now.method } : {}),
