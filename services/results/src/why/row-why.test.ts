@@ -51,7 +51,7 @@ const stored = async (how = { state: 'completed' as const, version: VERSION }) =
 
 test('each row is the one of the list, and says which stages it came to', async () => {
   const id = await stored();
-  const { data } = rowPageSchema.parse(await (await results.call(owner, `/${id}/rows`)).json());
+  const { data } = rowPageSchema.parse(await (await results.call(owner, `/${id}/rows?include=sent`)).json());
   const explained = await Promise.all(data.map(({ row }) => explain(id, row)));
   expect(explained.map(({ why: _, ...row }) => row)).toEqual(data);
   expect(explained.map(({ why }) => Object.keys(why).filter((part) => part !== 'model_error'))).toEqual([
