@@ -19,7 +19,7 @@ export interface CountCardProps {
 export const CountCard = ({ title, note, of, bars, total, picked, onPick, children }: CountCardProps) => (
   <Card title={title} note={note}>
     <Bars name={title} bars={bars} total={total} picked={picked} onPick={onPick} />
-    <details className="job-numbers">
+    <details className="numbers">
       <summary>
         As a table<span className="unseen">: {title}</span>
       </summary>

@@ -1,28 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
 import { TextField } from '../ui/field';
+import { useTyped } from '../ui/use-typed';
 
 const PAUSE_MS = 250;
 const MAX_TEXT = 256;
 
 /** Text to look for. It counts once the typing pauses. */
 export function SearchField({ value, onChange }: { readonly value: string; readonly onChange: (text: string) => void }) {
-  const [typed, setTyped] = useState(value);
-  const told = useRef(value);
-  // From elsewhere, such as a step back.
-  useEffect(() => {
-    if (value !== told.current) setTyped(value);
-    told.current = value;
-  }, [value]);
-  const latest = useRef(onChange);
-  latest.current = onChange;
-  useEffect(() => {
-    if (typed === told.current) return;
-    const timer = setTimeout(() => {
-      told.current = typed;
-      latest.current(typed);
-    }, PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const [typed, type] = useTyped(value, onChange, PAUSE_MS);
   return (
     <TextField
       type="search"
@@ -30,7 +14,7 @@ export function SearchField({ value, onChange }: { readonly value: string; reado
       placeholder="Any text, in any case"
       maxLength={MAX_TEXT}
       value={typed}
-      onChange={(event) => setTyped(event.target.value)}
+      onChange={(event) => type(event.target.value)}
     />
   );
 }

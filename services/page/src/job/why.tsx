@@ -65,7 +65,7 @@ export function WhyModel({ model, error, isDecisive, onRetry }: WhyModelProps) {
         Its likeliest label needs a probability of {needs}.
       </p>
       <Probabilities labels={model.labels} threshold={model.threshold} />
-      <details className="job-numbers">
+      <details className="numbers">
         <summary>What it was asked about</summary>
         <p className="job-message mono">{model.text}</p>
         <p className="soft small">

@@ -9,7 +9,7 @@ export interface NumbersProps {
 
 /** The numbers of a chart as a table, for who wants or needs to read them. */
 export const Numbers = ({ caption, heads, lines }: NumbersProps) => (
-  <details className="model-numbers">
+  <details className="numbers">
     <summary>
       As a table<span className="unseen">: {caption}</span>
     </summary>

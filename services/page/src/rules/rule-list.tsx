@@ -8,9 +8,9 @@ import { Button, Chip } from '../ui/button';
 import { Card } from '../ui/card';
 import { TextField } from '../ui/field';
 import { formatAgo, formatCount, formatUnits } from '../ui/format';
+import { useTyped } from '../ui/use-typed';
 import { countLabels, filterRules } from './rule-filters';
 import { RuleItem } from './rule-item';
-import { useTyped } from './use-typed';
 
 /** Over which jobs hits were counted, in words. */
 function countedOver({ jobs, rows, from, complete }: Schemas['RuleHits']): string {

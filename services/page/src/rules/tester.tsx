@@ -9,12 +9,12 @@ import { Card } from '../ui/card';
 import { Choice } from '../ui/choice';
 import { SelectField, TextArea, TextField } from '../ui/field';
 import { formatUnits } from '../ui/format';
+import { useTyped } from '../ui/use-typed';
 import { JobField } from './job-field';
 import { Refusal } from './refusal';
 import { readTrial, refuseSamples, splitSamples, toRuleTest } from './trial';
 import { TrialResult } from './trial-result';
 import { useSamples } from './use-samples';
-import { useTyped } from './use-typed';
 
 const ON = [
   { value: 'samples', word: 'Pasted messages' },

@@ -68,7 +68,7 @@ function MinuteTable({ stages }: { readonly stages: readonly Stage[] }) {
   const minutes = Array.from({ length }, (_, ago) => ({ ago, rows: stages.map((stage) => stage.rows.at(-1 - ago) ?? 0) }));
   const busy = minutes.filter(({ rows }) => sum(rows) > 0);
   return (
-    <details className="system-numbers">
+    <details className="numbers system-numbers">
       <summary>
         As a table<span className="unseen">: rows a minute</span>
       </summary>

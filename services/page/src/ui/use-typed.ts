@@ -3,9 +3,10 @@ import { useEffect, useRef, useState } from 'react';
 const PAUSE_MS = 300;
 
 /** A text that is typed here and lives elsewhere, such as in the address: told once the typing pauses, and taken over where it changes there. */
-export function useTyped(value: string, onChange: (text: string) => void): readonly [string, (text: string) => void] {
+export function useTyped(value: string, onChange: (text: string) => void, pauseMs = PAUSE_MS): readonly [string, (text: string) => void] {
   const [typed, setTyped] = useState(value);
   const told = useRef(value);
+  // From elsewhere, such as a step back.
   useEffect(() => {
     if (value !== told.current) setTyped(value);
     told.current = value;
@@ -17,8 +18,8 @@ export function useTyped(value: string, onChange: (text: string) => void): reado
     const timer = setTimeout(() => {
       told.current = typed;
       latest.current(typed);
-    }, PAUSE_MS);
+    }, pauseMs);
     return () => clearTimeout(timer);
-  }, [typed]);
+  }, [typed, pauseMs]);
   return [typed, setTyped];
 }
