@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseString } from 'fast-csv';
+import { readLabelledRecords } from '../csv/read-labelled-records';
 
 /** One labelled message. */
 export interface LabelledRow {
@@ -19,32 +19,7 @@ export interface TrainingFile {
   readonly rows: readonly LabelledRow[];
 }
 
-const REQUIRED = ['log_message', 'target_label'] as const;
 const LONGEST_LABEL = 100;
-
-type Row = Record<string, string | undefined>;
-
-/** All records with the number of each as a spreadsheet shows it: the header is row 1. */
-const parseRecords = (name: string, text: string): Promise<{ row: Row; number: number }[]> =>
-  new Promise((resolve, reject) => {
-    const records: { row: Row; number: number }[] = [];
-    parseString<Row, Row>(text, {
-      headers: (names) => names.map((column) => column?.trim()),
-      strictColumnHandling: true,
-      ignoreEmpty: true,
-    })
-      .on('headers', (headers: string[]) => {
-        const missing = REQUIRED.filter((column) => !headers.includes(column));
-        if (missing.length > 0)
-          reject(new Error(`${name}: no column ${missing.join(' and no column ')}; the header has ${headers.join(', ')}`));
-      })
-      .on('data', (row: Row) => records.push({ row, number: records.length + 2 }))
-      .on('data-invalid', (row: string[], number: number) =>
-        reject(new Error(`${name}, row ${number + 1}: the header has another number of columns than the ${row.length} here`)),
-      )
-      .on('error', (error: Error) => reject(new Error(`${name}: ${error.message}`)))
-      .on('end', () => resolve(records));
-  });
 
 /**
  * Reads a CSV with the columns `log_message`, `target_label` and, if it has them, `template` and `system`; other columns are ignored.
@@ -53,7 +28,7 @@ const parseRecords = (name: string, text: string): Promise<{ row: Row; number: n
 export const readTrainingCsv = async (file: string): Promise<TrainingFile> => {
   const name = path.basename(file);
   const bytes = readFileSync(file);
-  const records = await parseRecords(name, bytes.toString('utf8'));
+  const records = await readLabelledRecords(name, bytes.toString('utf8'));
   if (records.length === 0) throw new Error(`${name}: no rows under a header`);
   const rows = records.map(({ row, number }): LabelledRow => {
     const message = row.log_message ?? '';
