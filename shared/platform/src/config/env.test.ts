@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { z } from 'zod';
 import { commonShape, workerShape } from './common';
 import { describeConfig } from './describe-config';
@@ -56,6 +59,30 @@ describe('loadConfig', () => {
 
   it.each(['1e3', '0x10', '1.5', 'Infinity', '99999', '-1'])('refuses %s as a port', (value) => {
     expect(() => loadConfig(schema, { REDIS_URL, PORT: value })).toThrow(/PORT/);
+  });
+
+  it('takes a secret from the file that NAME_FILE names, unless the variable itself is set', () => {
+    const directory = mkdtempSync(path.join(tmpdir(), 'logsieve-env-'));
+    try {
+      const REDIS_URL_FILE = path.join(directory, 'url');
+      writeFileSync(REDIS_URL_FILE, 'redis://user:secret@host:6379\n');
+      writeFileSync(path.join(directory, 'name'), 'x');
+      expect(loadConfig(schema, { REDIS_URL_FILE }).REDIS_URL).toBe('redis://user:secret@host:6379');
+      expect(loadConfig(schema, { REDIS_URL_FILE, REDIS_URL }).REDIS_URL).toBe(REDIS_URL);
+      // Not any variable: what an environment may name, its owner must have meant.
+      expect(loadConfig(schema, { REDIS_URL, NAME_FILE: path.join(directory, 'name') }).NAME).toBeUndefined();
+      writeFileSync(REDIS_URL_FILE, ' \n');
+      expect(() => loadConfig(schema, { REDIS_URL_FILE })).toThrow(/REDIS_URL_FILE is .*which is blank/);
+      writeFileSync(REDIS_URL_FILE, 'secret');
+      expect(() => loadConfig(schema, { REDIS_URL_FILE })).toThrow(
+        /^The configuration has a problem:\n {2}REDIS_URL is wrong, must be a URL/,
+      );
+      expect(() => loadConfig(schema, { REDIS_URL_FILE: path.join(directory, 'none') })).toThrow(
+        /REDIS_URL_FILE is ".*none", .* \(ENOENT\)/,
+      );
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
   });
 
   it('keeps the checks between variables', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 /** Thrown by `loadConfig`; its message names every problem at once. */
@@ -12,12 +13,32 @@ export class ConfigError extends Error {
 /** The typed, frozen values of a configuration schema. */
 export type Config<S extends z.ZodObject> = Readonly<z.output<S>>;
 
+/** Variables that hold secrets: `NAME_FILE` may name a file that holds the value, so that it stands in no environment. */
+const SECRETS: ReadonlySet<string> = new Set(['REDIS_URL', 'GROQ_API_KEY']);
+
+/** The value of a variable, from itself or else, of a secret, from its file; undefined where it is not set. Throws a ConfigError where that file can't be read or is blank. */
+function readVariable(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  const value = env[name]?.trim();
+  const file = SECRETS.has(name) && env[`${name}_FILE`]?.trim();
+  if (value || !file) return value || undefined;
+  const told = `${name}_FILE is ${JSON.stringify(file)}, which`;
+  let secret: string;
+  try {
+    secret = readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new ConfigError([`${told} can't be read (${(error as NodeJS.ErrnoException).code}).`]);
+  }
+  // Who looks only at whether the variable is set would take it for set.
+  if (!secret) throw new ConfigError([`${told} is blank.`]);
+  return secret;
+}
+
 /**
  * Reads what the schema names out of an environment. A variable that is empty or blank counts as unset.
  * Throws a ConfigError that names, for each wrong variable, what it is and what it must be.
  */
 export function loadConfig<S extends z.ZodObject>(schema: S, env: NodeJS.ProcessEnv): Config<S> {
-  const set = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, env[name]?.trim() || undefined]));
+  const set = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, readVariable(env, name)]));
   const parsed = schema.safeParse(set);
   if (parsed.success) return Object.freeze(parsed.data);
   throw new ConfigError(parsed.error.issues.map((issue) => describeProblem(String(issue.path[0] ?? ''), set, issue.message)));
@@ -93,6 +114,15 @@ export const megabytes = () =>
 /** One of some words. */
 export const oneOf = <const W extends string>(...words: readonly W[]) =>
   variable(`one of ${words.join(', ')}`, (value) => words.find((word) => word === value));
+
+const HOST_NAME = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
+
+/** Host names, between commas, as a list in lower case. */
+export const names = () =>
+  variable('host names without a port, between commas, such as logs.example', (value) => {
+    const list = value.split(',').map((name) => name.trim().toLowerCase());
+    return list.every((name) => name.length <= 253 && HOST_NAME.test(name)) ? list : undefined;
+  });
 
 /** A URL with one of some schemes, as given. */
 export const url = (...schemes: readonly string[]) =>

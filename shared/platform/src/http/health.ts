@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { within } from '../lifecycle/within';
 import type { Metrics } from '../metrics/metrics';
 
 /** Resolves where a dependency works, rejects where it does not. */
@@ -51,15 +52,9 @@ export function exportDependencies({ checks, metrics, checkLimitMs = CHECK_LIMIT
 }
 
 async function passes(check: HealthCheck, limitMs: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((done) => {
-    timer = setTimeout(done, limitMs, false);
-  });
   const passed = check().then(
     () => true,
     () => false,
   );
-  const result = await Promise.race([passed, late]);
-  clearTimeout(timer);
-  return result;
+  return (await within(limitMs, passed)) === true;
 }

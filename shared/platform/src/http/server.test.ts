@@ -144,4 +144,38 @@ describe('listen', () => {
     await Promise.all([server.close(50), ended]);
     expect(server.server.listening).toBe(false);
   });
+
+  it.each<[what: string, sent: string, line: string, code: string | undefined]>([
+    ['an address that is too long', `GET /slow?q=${'x'.repeat(400_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, '431 ', 'headers-too-large'],
+    ['headers that are too long', `GET /slow HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(400_000)}\r\n\r\n`, '431 ', 'headers-too-large'],
+    ['no HTTP at all', `${'nonsense '.repeat(50_000)}\r\n\r\n`, '400 ', undefined],
+    ['a request without Host', 'GET /slow HTTP/1.1\r\n\r\n', '400 ', undefined],
+    ['two lengths', 'POST /slow HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab', '400 ', undefined],
+    [
+      'a length beside chunks',
+      'POST /slow HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+      '400 ',
+      undefined,
+    ],
+    ['a header name with a blank', 'POST /slow HTTP/1.1\r\nHost: x\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n', '400 ', undefined],
+    ['bare line feeds in a header', 'GET /slow HTTP/1.1\r\nHost: x\r\nX: a\rSmuggled: b\r\n\r\n', '400 ', undefined],
+  ])('%s is answered, and its sender can read the answer', async (_what, sent, line, code) => {
+    const server = await listen(app(), '127.0.0.1', 0);
+    const socket = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true }).setEncoding('utf8');
+    let answer = '';
+    socket.on('data', (text) => {
+      answer += text;
+    });
+    socket.write(sent);
+    // Rejects where the connection is reset.
+    await once(socket, 'end');
+    const closed = once(socket, 'close');
+    socket.end();
+    await closed;
+    expect(answer.startsWith(`HTTP/1.1 ${line}`)).toBe(true);
+    expect(answer.match(/^HTTP\/1\.1 /gm)).toHaveLength(1);
+    const body = answer.slice(answer.indexOf('\r\n\r\n') + 4);
+    if (code) expect(JSON.parse(body)).toMatchObject({ code, status: Number(line), request_id: /x-request-id: (\w+)/i.exec(answer)?.[1] });
+    await server.close(100);
+  });
 });

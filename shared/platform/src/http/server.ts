@@ -5,6 +5,7 @@ import { types } from 'node:util';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { Logger } from '../logging/logger';
 import type { Metrics } from '../metrics/metrics';
+import { answerClientError } from './client-error';
 import { httpMetrics } from './http-metrics';
 import { answerProblem, answerUnrouted } from './problem-handler';
 import { requestId } from './request-id';
@@ -78,6 +79,7 @@ export async function listen(app: Express, host: string, port: number): Promise<
     { headersTimeout: 15_000, requestTimeout: 0, keepAliveTimeout: 5_000, connectionsCheckingInterval: 5_000 },
     app,
   );
+  server.on('clientError', answerClientError);
   try {
     server.listen(port, host);
     await once(server, 'listening');

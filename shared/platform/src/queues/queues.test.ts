@@ -39,6 +39,19 @@ describe('createQueues', () => {
     expect(await queues.counts()).toMatchObject({ regex: { waiting: 2 }, results: { waiting: 1 }, bert: { waiting: 0 } });
   });
 
+  it('drops ids of failed jobs that are not there, and no job', async () => {
+    const failed = queues.queue('llm').toKey('failed');
+    await queues.addChunks('llm', A, [0]);
+    await redis.zadd(failed, '1', `${A}-0`, '2', `${A}-1`);
+    // A worker's note on a job that Redis had lost under it.
+    await redis.hset(queues.queue('llm').toKey(`${A}-2`), 'ats', '1');
+    await redis.zadd(failed, '3', `${A}-2`);
+    expect(await queues.dropGhosts()).toBe(2);
+    expect(await redis.exists(queues.queue('llm').toKey(`${A}-2`))).toBe(0);
+    expect(await redis.zrange(failed, '0', '-1')).toEqual([`${A}-0`]);
+    expect(await queues.dropGhosts()).toBe(0);
+  });
+
   it('adds more chunks than fit one call', async () => {
     await queues.addChunks(
       'regex',

@@ -22,6 +22,11 @@ export interface Queues {
   readd(stage: Stage, job: JobKey, chunk: number): Promise<void>;
   readdEnd(job: JobKey): Promise<void>;
   counts(): Promise<Readonly<Record<QueueName, QueueCounts>>>;
+  /**
+   * Removes ids that stand among the failed jobs without a job, or with one that has lost its payload, at most 1,000 of each queue: what Redis had lost
+   * while a worker was at it. Answers how many.
+   */
+  dropGhosts(): Promise<number>;
   /** The BullMQ queue itself, for views. */
   queue(name: QueueName): Queue;
   /** Leaves the connection that was passed in open. */
@@ -43,6 +48,12 @@ interface Work {
 }
 
 const MAX_BULK = 500;
+const MAX_GHOSTS = 1_000;
+/** KEYS: the job, the failed ones. ARGV: its id. In one step, so that a job that is added again meanwhile keeps its payload. */
+const DROP_GHOST = `
+  if redis.call('HEXISTS', KEYS[1], 'data') == 1 then return 0 end
+  redis.call('DEL', KEYS[1])
+  return redis.call('ZREM', KEYS[2], ARGV[1])`;
 const MAX_PRIORITY = 2_097_151;
 const DEFAULT_LLM_CAP = 5_000;
 /** States in which a job's id is taken although nobody will run it. */
@@ -98,6 +109,17 @@ export function createQueues(redis: Redis, options: QueuesOptions = {}): Queues 
     counts: async () => {
       const entries = await Promise.all(QUEUES.map(async (name) => [name, await count(queues[name])] as const));
       return Object.fromEntries(entries) as Record<QueueName, QueueCounts>;
+    },
+    dropGhosts: async () => {
+      let dropped = 0;
+      for (const name of QUEUES) {
+        await ready(redis);
+        const queue = queues[name];
+        for (const id of await redis.zrange(queue.toKey('failed'), '0', String(MAX_GHOSTS - 1))) {
+          dropped += Number(await redis.eval(DROP_GHOST, 2, queue.toKey(id), queue.toKey('failed'), id));
+        }
+      }
+      return dropped;
     },
     queue: (name) => queues[name],
     close: async () => {

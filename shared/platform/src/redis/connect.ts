@@ -22,6 +22,8 @@ export function redisOptions(role: RedisRole) {
     connectTimeout: 10_000,
     keepAlive: 10_000,
     maxRetriesPerRequest: null,
+    // Names the library to the server, which a user of ours may not do.
+    disableClientInfo: true,
     ...(role === 'producer' ? { enableOfflineQueue: false, commandTimeout: COMMAND_TIMEOUT_MS, maxRetriesPerRequest: 0 } : {}),
   } satisfies RedisOptions;
 }
