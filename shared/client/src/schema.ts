@@ -129,7 +129,7 @@ export interface paths {
         };
         /**
          * Rows of a job by pages, also while it runs
-         * @description A page may hold fewer rows than `limit`, even none, and still have a `next_cursor`: a request looks for so long and no longer, and a page is bounded in bytes. While the job runs, a page holds the rows whose label is final by then. A cursor is a place in the order: no row comes twice, and what becomes final before that place is not shown any more; begin anew to see it. A listing whose first page is `complete` has every row.
+         * @description A page may hold fewer rows than `limit`, even none, and still have a `next_cursor`: a request looks for so long and no longer, and a page shows at most 4 MiB of the upload, or with `excerpt` parts of 32 MiB, but always one row. While the job runs, a page holds the rows whose label is final by then. A cursor is a place in the order: no row comes twice, and what becomes final before that place is not shown any more; begin anew to see it. A listing whose first page is `complete` has every row.
          */
         get: operations["listJobRows"];
         put?: never;
@@ -623,6 +623,13 @@ export interface components {
             row: number;
             source: string;
             log_message: string;
+            /** @description only with `excerpt`, and where the message is longer: which part of it `log_message` is */
+            excerpt?: {
+                /** @description where `log_message` begins in the whole message, in UTF-16 units */
+                start: number;
+                /** @description length of the whole message, in UTF-16 units */
+                of: number;
+            };
             /** @description whether the LLM’s answer came from the cache */
             cached: boolean;
             /** @description why the row has no label, where a stage should have named it but could not */
@@ -646,6 +653,8 @@ export interface components {
             /** @constant */
             object: "list";
             data: components["schemas"]["Row"][];
+            /** @description how many rows of the listing come before this page; null where that is not known without searching for it */
+            offset: number | null;
             /** @description whether there is, or may be, more behind this page */
             has_more: boolean;
             /** @description cursor of the page after this one; null where there is none */
@@ -721,6 +730,13 @@ export interface components {
             row: number;
             source: string;
             log_message: string;
+            /** @description only with `excerpt`, and where the message is longer: which part of it `log_message` is */
+            excerpt?: {
+                /** @description where `log_message` begins in the whole message, in UTF-16 units */
+                start: number;
+                /** @description length of the whole message, in UTF-16 units */
+                of: number;
+            };
             /** @description whether the LLM’s answer came from the cache */
             cached: boolean;
             /** @description why the row has no label, where a stage should have named it but could not */
@@ -742,11 +758,13 @@ export interface components {
             why: components["schemas"]["RowWhy"];
         };
         RowWhy: {
+            /** @description the stages that rows of this source pass in this job, until one names them; an empty message comes to none of them */
+            stages: ("regex" | "bert" | "llm")[];
             /** @description the rule that named the row; absent where none did */
             rule?: components["schemas"]["RuleWhy"];
-            /** @description what the model thinks of a row that came to it, also where that was not enough; absent where it did not, or can’t be asked now */
+            /** @description what the model thinks of a row that came to it, or would have if it had not been given up, also where that was not enough; absent where it did not, or can’t be asked now */
             model?: components["schemas"]["ModelWhy"];
-            /** @description why `model` is missing although the row came to the model; ask again later */
+            /** @description why `model` is missing although the row came to the model, or would have; ask again later */
             model_error: string | null;
             /** @description the LLM that named the row; absent where none did */
             llm?: components["schemas"]["LlmWhy"];
@@ -767,6 +785,8 @@ export interface components {
             text: string;
             /** @description digest of the classifier that the job is pinned to */
             model: string;
+            /** @description whether the row came to the model for certain; false where it was given up (`cancelled`, `crashed`), perhaps before: then this is what the model says now */
+            asked: boolean;
         };
         LlmWhy: {
             /** @description the LLM that answered */
@@ -943,7 +963,7 @@ export interface components {
                 name: string;
                 sha256: string;
             };
-            /** @description `hash`: variables of a message become `#`; `raw`: only white space is changed */
+            /** @description `hash`: variables of a message become `#`; `status`: the same, but an HTTP status code stays, as its class (204 as 200); `raw`: only white space is changed */
             normalisation: string;
             /** @description what it can answer; `Unclassified` is the class of messages that no label fits */
             labels: string[];
@@ -1154,7 +1174,7 @@ export interface components {
          * @description what a program should look at; docs/errors.md describes each
          * @enum {string}
          */
-        ProblemCode: "invalid-csv" | "missing-columns" | "empty-file" | "invalid-encoding" | "record-too-large" | "ragged-rows" | "unauthorized" | "job-not-found" | "not-found" | "method-not-allowed" | "idempotency-in-flight" | "job-running" | "job-finished" | "results-not-ready" | "job-expired" | "file-too-large" | "range-not-satisfiable" | "unsupported-media-type" | "invalid-request" | "idempotency-mismatch" | "rate-limited" | "internal" | "queue-unavailable" | "over-capacity";
+        ProblemCode: "invalid-csv" | "missing-columns" | "empty-file" | "invalid-encoding" | "record-too-large" | "ragged-rows" | "unauthorized" | "cross-site" | "job-not-found" | "not-found" | "method-not-allowed" | "idempotency-in-flight" | "job-running" | "job-finished" | "results-not-ready" | "job-expired" | "file-too-large" | "range-not-satisfiable" | "unsupported-media-type" | "invalid-request" | "idempotency-mismatch" | "rate-limited" | "headers-too-large" | "internal" | "queue-unavailable" | "over-capacity";
         FieldError: {
             /** @description where: a JSON pointer into the named part of the request, such as `/query/limit` */
             pointer: string;
@@ -1220,6 +1240,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `invalid-request`: A parameter, header or form field is missing or malformed; `errors` names each. */
             422: {
                 headers: {
@@ -1236,6 +1268,18 @@ export interface operations {
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -1378,6 +1422,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `job-not-found`: There is no job with this id, or it was deleted. */
             404: {
                 headers: {
@@ -1468,6 +1524,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Something failed that should not; the server log has the request id. */
             500: {
                 headers: {
@@ -1542,6 +1610,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `job-not-found`: There is no job with this id, or it was deleted. */
             404: {
                 headers: {
@@ -1570,6 +1650,18 @@ export interface operations {
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -1642,6 +1734,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `job-not-found`: There is no job with this id, or it was deleted. */
             404: {
                 headers: {
@@ -1682,6 +1786,18 @@ export interface operations {
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -1756,6 +1872,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `job-not-found`: There is no job with this id, or it was deleted. */
             404: {
                 headers: {
@@ -1784,6 +1912,18 @@ export interface operations {
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -1870,6 +2010,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `job-not-found`: There is no job with this id, or it was deleted. */
             404: {
                 headers: {
@@ -1910,6 +2062,18 @@ export interface operations {
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -1988,6 +2152,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `job-not-found`: There is no job with this id, or it was deleted. */
             404: {
                 headers: {
@@ -2041,6 +2217,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Something failed that should not; the server log has the request id. */
             500: {
                 headers: {
@@ -2079,7 +2267,7 @@ export interface operations {
                 label?: string[];
                 /** @description only rows named by this method; may be repeated */
                 method?: components["schemas"]["Method"][];
-                /** @description only rows of exactly this source; may be repeated */
+                /** @description only rows of exactly this source, which may be empty (`source=`); may be repeated */
                 source?: string[];
                 /** @description only rows whose source or message contains this text, in any case */
                 q?: string;
@@ -2091,7 +2279,7 @@ export interface operations {
                 format?: "csv" | "ndjson";
                 /** @description columns that are added as `target_label`, …, separated by commas and in this order: `label`, `confidence`, `method`, `rule`. One that the file has already is replaced in its place; one that is not named stays as it is */
                 columns?: string;
-                /** @description `1`: cells that a spreadsheet would take for a formula, because they begin with `=`, `+`, `-`, `@`, a tab or a carriage return, get an apostrophe before that. The one form that changes cells of the file */
+                /** @description `1`: cells that a spreadsheet would take for a formula, because they begin with `=`, `+`, `-`, `@` or a wide form of these, a tab, a line end or NUL, get an apostrophe before that. The one form that changes cells of the file */
                 excel_safe?: "0" | "1" | "true" | "false";
                 /** @description `1`: the rows that are done so far, of a job that runs or was cancelled too */
                 partial?: "0" | "1" | "true" | "false";
@@ -2170,6 +2358,18 @@ export interface operations {
                 headers: {
                     /** @description how to send a key */
                     "WWW-Authenticate"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2259,6 +2459,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Something failed that should not; the server log has the request id. */
             500: {
                 headers: {
@@ -2293,7 +2505,7 @@ export interface operations {
                 label?: string[];
                 /** @description only rows named by this method; may be repeated */
                 method?: components["schemas"]["Method"][];
-                /** @description only rows of exactly this source; may be repeated */
+                /** @description only rows of exactly this source, which may be empty (`source=`); may be repeated */
                 source?: string[];
                 /** @description only rows whose source or message contains this text, in any case */
                 q?: string;
@@ -2307,10 +2519,14 @@ export interface operations {
                 cursor?: string;
                 /** @description order of the rows */
                 sort?: components["schemas"]["RowSort"];
+                /** @description of source and message at most so many characters (UTF-16 units): of the source its beginning, of the message what is around the first place where `q` is in it, else its beginning. A source that is just so long may be cut */
+                excerpt?: number;
                 /** @description `sent`: also what was sent to the LLM’s provider for each row */
                 include?: "sent";
-                /** @description begins at this row of the file, or the first one behind it that passes; with `sort=row` and without `cursor`, otherwise it means nothing */
+                /** @description begins at this row of the file; with `sort=row` at the first one from there on that passes, otherwise at its place in the order, of which a row that is not final yet has none: then the page is empty. Without `cursor`, otherwise it means nothing */
                 from_row?: number;
+                /** @description begins behind so many rows of the listing; the `offset` of a page that begins behind all of them says how many there are. Without `cursor` and `from_row`, otherwise it means nothing */
+                offset?: number;
             };
             header?: never;
             path: {
@@ -2338,6 +2554,18 @@ export interface operations {
                 headers: {
                     /** @description how to send a key */
                     "WWW-Authenticate"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2387,6 +2615,18 @@ export interface operations {
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2463,6 +2703,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `job-not-found`: There is no job with this id, or it was deleted.
              *
@@ -2508,6 +2760,18 @@ export interface operations {
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2582,6 +2846,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `job-not-found`: There is no job with this id, or it was deleted. */
             404: {
                 headers: {
@@ -2610,6 +2886,18 @@ export interface operations {
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2718,6 +3006,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `job-not-found`: There is no job with this id, or it was deleted. */
             404: {
                 headers: {
@@ -2775,6 +3075,18 @@ export interface operations {
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2901,6 +3213,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `job-not-found`: There is no job with this id, or it was deleted. */
             404: {
                 headers: {
@@ -2958,6 +3282,18 @@ export interface operations {
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3051,6 +3387,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `file-too-large`: The upload is larger than the limit of this server. */
             413: {
                 headers: {
@@ -3091,6 +3439,18 @@ export interface operations {
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3166,10 +3526,34 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate-limited`: The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when. */
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3236,6 +3620,18 @@ export interface operations {
                 headers: {
                     /** @description how to send a key */
                     "WWW-Authenticate"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3318,6 +3714,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Something failed that should not; the server log has the request id. */
             500: {
                 headers: {
@@ -3384,10 +3792,34 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate-limited`: The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when. */
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3459,10 +3891,34 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate-limited`: The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when. */
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3534,10 +3990,34 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate-limited`: The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when. */
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3595,10 +4075,34 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate-limited`: The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when. */
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3663,6 +4167,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `unsupported-media-type`: The body is not of a type that the route takes. */
             415: {
                 headers: {
@@ -3691,6 +4207,18 @@ export interface operations {
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3735,10 +4263,34 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate-limited`: The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when. */
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3781,6 +4333,16 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal`: Something failed that should not; the server log has the request id. */
             500: {
                 headers: {
@@ -3810,6 +4372,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal`: Something failed that should not; the server log has the request id. */
@@ -3869,10 +4441,34 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate-limited`: The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when. */
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3921,10 +4517,34 @@ export interface operations {
                     };
                 };
             };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate-limited`: The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when. */
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3969,10 +4589,34 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate-limited`: The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when. */
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4017,10 +4661,34 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate-limited`: The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when. */
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The address of the request and its headers together are longer than 16 KiB. */
+            431: {
+                headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];

@@ -157,6 +157,7 @@ export const EXAMPLES: {
   RowPage: {
     object: 'list',
     data: [...rows.map((row) => ({ ...row, sent: null })), asked],
+    offset: 0,
     has_more: false,
     next_cursor: null,
     complete: true,
@@ -179,6 +180,7 @@ export const EXAMPLES: {
   ExplainedRow: {
     ...(rows[1] as Row),
     why: {
+      stages: ['regex', 'bert', 'llm'],
       model: {
         labels: [
           { label: 'System Notification', probability: 0.93 },
@@ -187,6 +189,7 @@ export const EXAMPLES: {
         threshold: 0.5,
         text: 'Backup completed successfully.',
         model,
+        asked: true,
       },
       model_error: null,
     },

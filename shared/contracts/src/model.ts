@@ -48,7 +48,11 @@ export const trainingFileSchema = z.object({ name: z.string(), sha256: z.string(
 /** What is shown of the manifest of a classifier, which may be one that was trained elsewhere. */
 export const shownManifestSchema = z.object({
   embedder: z.object({ name: z.string(), sha256: z.string() }).describe('what makes vectors of messages'),
-  normalisation: z.string().describe('`hash`: variables of a message become `#`; `raw`: only white space is changed'),
+  normalisation: z
+    .string()
+    .describe(
+      '`hash`: variables of a message become `#`; `status`: the same, but an HTTP status code stays, as its class (204 as 200); `raw`: only white space is changed',
+    ),
   labels: z.array(z.string()).describe('what it can answer; `Unclassified` is the class of messages that no label fits'),
   threshold: share.describe('the threshold that the classifier came with'),
   data: z.object({ sha256: z.string(), files: z.array(trainingFileSchema) }).describe('what it was trained on'),

@@ -24,6 +24,11 @@ export const PROBLEMS = {
     title: 'A key is needed',
     meaning: 'The request brought no API key, or one that is not known; `WWW-Authenticate` says how to send it.',
   },
+  'cross-site': {
+    status: 403,
+    title: 'Another site asks',
+    meaning: 'A server without keys takes no changes from pages of other sites, and answers to no name but its own.',
+  },
   'job-not-found': { status: 404, title: 'No such job', meaning: 'There is no job with this id, or it was deleted.' },
   'not-found': { status: 404, title: 'Not found', meaning: 'There is nothing at this path.' },
   'method-not-allowed': {
@@ -69,6 +74,11 @@ export const PROBLEMS = {
     status: 429,
     title: 'Too many requests',
     meaning: 'The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when.',
+  },
+  'headers-too-large': {
+    status: 431,
+    title: 'The headers are too large',
+    meaning: 'The address of the request and its headers together are longer than 16 KiB.',
   },
   internal: { status: 500, title: 'Internal error', meaning: 'Something failed that should not; the server log has the request id.' },
   'queue-unavailable': {

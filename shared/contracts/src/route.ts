@@ -21,7 +21,7 @@ export interface Answer {
 }
 
 /** What the door answers for any route that is not `open`. */
-export const DOOR_PROBLEMS = ['unauthorized', 'rate-limited'] as const satisfies readonly ProblemCode[];
+export const DOOR_PROBLEMS = ['unauthorized', 'cross-site', 'rate-limited'] as const satisfies readonly ProblemCode[];
 
 /** One public route: what is served, checked and documented. */
 export interface Route {
@@ -41,6 +41,6 @@ export interface Route {
   readonly open?: boolean;
   /** All below the path belongs to it too: what a page loads and asks for. It is not documented, and its handler answers every method. */
   readonly subtree?: boolean;
-  /** Codes of problem+json answers, besides `internal`, which every route can give, and those of the door (`DOOR_PROBLEMS`). */
+  /** Codes of problem+json answers, besides `internal` and `headers-too-large`, which every route can give, and those of the door (`DOOR_PROBLEMS`). */
   readonly problems: readonly ProblemCode[];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jobIdSchema } from './job-key';
+import { STAGES } from './methods';
 import { rowSchema } from './rows';
 
 /** `GET /v1/jobs/{id}/rows/{row}`: one row, and why it has its label. */
@@ -36,6 +37,11 @@ export const modelWhySchema = z.object({
   threshold: probability.describe('the probability that the likeliest label needs for the row to get it'),
   text: z.string().describe('the text that the model was asked about: the message, normalised'),
   model: z.string().describe('digest of the classifier that the job is pinned to'),
+  asked: z
+    .boolean()
+    .describe(
+      'whether the row came to the model for certain; false where it was given up (`cancelled`, `crashed`), perhaps before: then this is what the model says now',
+    ),
 });
 export type ModelWhy = z.infer<typeof modelWhySchema>;
 
@@ -46,13 +52,16 @@ export const llmWhySchema = z.object({
 export type LlmWhy = z.infer<typeof llmWhySchema>;
 
 export const rowWhySchema = z.object({
+  stages: z
+    .array(z.enum(STAGES))
+    .describe('the stages that rows of this source pass in this job, until one names them; an empty message comes to none of them'),
   rule: ruleWhySchema.optional().describe('the rule that named the row; absent where none did'),
   model: modelWhySchema
     .optional()
     .describe(
-      'what the model thinks of a row that came to it, also where that was not enough; absent where it did not, or can’t be asked now',
+      'what the model thinks of a row that came to it, or would have if it had not been given up, also where that was not enough; absent where it did not, or can’t be asked now',
     ),
-  model_error: z.string().nullable().describe('why `model` is missing although the row came to the model; ask again later'),
+  model_error: z.string().nullable().describe('why `model` is missing although the row came to the model, or would have; ask again later'),
   llm: llmWhySchema.optional().describe('the LLM that named the row; absent where none did'),
 });
 export type RowWhy = z.infer<typeof rowWhySchema>;

@@ -26,10 +26,18 @@ export const sentSchema = z.object({
 });
 export type Sent = z.infer<typeof sentSchema>;
 
+/** Where in its message an excerpt stands. */
+export const excerptSchema = z.object({
+  start: z.int().min(0).describe('where `log_message` begins in the whole message, in UTF-16 units'),
+  of: z.int().min(1).describe('length of the whole message, in UTF-16 units'),
+});
+export type Excerpt = z.infer<typeof excerptSchema>;
+
 export const rowSchema = rowVerdictSchema.extend({
   row: z.int().min(1).describe('number of the row, from 1'),
   source: z.string(),
   log_message: z.string(),
+  excerpt: excerptSchema.optional().describe('only with `excerpt`, and where the message is longer: which part of it `log_message` is'),
   cached: z.boolean().describe('whether the LLM’s answer came from the cache'),
   error: z.string().nullable().describe('why the row has no label, where a stage should have named it but could not'),
   sent: sentSchema
@@ -45,6 +53,11 @@ export type Row = z.infer<typeof rowSchema>;
 export const rowPageSchema = z.object({
   object: z.literal('list'),
   data: z.array(rowSchema),
+  offset: z
+    .int()
+    .min(0)
+    .nullable()
+    .describe('how many rows of the listing come before this page; null where that is not known without searching for it'),
   has_more: z.boolean().describe('whether there is, or may be, more behind this page'),
   next_cursor: z.string().nullable().describe('cursor of the page after this one; null where there is none'),
   complete: z.boolean().describe('whether every row of the job was final when the page was made'),
@@ -79,8 +92,12 @@ export const summarySchema = z.object({
 });
 export type Summary = z.infer<typeof summarySchema>;
 
+/** One value or several; one that is given twice counts once. */
 const repeatable = <T extends z.ZodType>(item: T, most: number) =>
-  z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(item).min(1).max(most).optional());
+  z.preprocess(
+    (value) => (typeof value === 'string' ? [value] : Array.isArray(value) ? [...new Set(value)] : value),
+    z.array(item).min(1).max(most).optional(),
+  );
 
 const share = z.coerce.number().min(0).max(1);
 
@@ -88,7 +105,9 @@ const share = z.coerce.number().min(0).max(1);
 export const rowFilterShape = {
   label: repeatable(z.string().min(1).max(64), 300).describe('only rows with this label; may be repeated'),
   method: repeatable(methodSchema, METHODS.length).describe('only rows named by this method; may be repeated'),
-  source: repeatable(z.string().max(1024), 100).describe('only rows of exactly this source; may be repeated'),
+  source: repeatable(z.string().max(1024), 100).describe(
+    'only rows of exactly this source, which may be empty (`source=`); may be repeated',
+  ),
   q: z.string().min(1).max(256).optional().describe('only rows whose source or message contains this text, in any case'),
   confidence_from: share.optional().describe('only rows that have a label, and whose confidence is this or more'),
   confidence_to: share
@@ -104,22 +123,30 @@ export const rowSortSchema = z
   .enum(ROW_SORTS)
   .describe('`row`: as in the file; `confidence`: least sure first; `-confidence`: surest first; equal ones by row');
 
+const place = (least: number) => z.coerce.number().int().min(least).max(0xffffffff).optional();
+
 /** Query of `GET /v1/jobs/{id}/rows`. */
 export const rowsQuerySchema = z.strictObject({
   ...rowFilterShape,
   limit: z.coerce.number().int().min(1).max(1000).default(100).describe('how many rows at most'),
   cursor: z.string().min(1).max(512).optional().describe('`next_cursor` of the page before, with the same filters and sort'),
   sort: rowSortSchema.default('row').describe('order of the rows'),
-  include: z.enum(['sent']).optional().describe('`sent`: also what was sent to the LLM’s provider for each row'),
-  from_row: z.coerce
+  excerpt: z.coerce
     .number()
     .int()
     .min(1)
-    .max(0xffffffff)
+    .max(1000)
     .optional()
     .describe(
-      'begins at this row of the file, or the first one behind it that passes; with `sort=row` and without `cursor`, otherwise it means nothing',
+      'of source and message at most so many characters (UTF-16 units): of the source its beginning, of the message what is around the first place where `q` is in it, else its beginning. A source that is just so long may be cut',
     ),
+  include: z.enum(['sent']).optional().describe('`sent`: also what was sent to the LLM’s provider for each row'),
+  from_row: place(1).describe(
+    'begins at this row of the file; with `sort=row` at the first one from there on that passes, otherwise at its place in the order, of which a row that is not final yet has none: then the page is empty. Without `cursor`, otherwise it means nothing',
+  ),
+  offset: place(0).describe(
+    'begins behind so many rows of the listing; the `offset` of a page that begins behind all of them says how many there are. Without `cursor` and `from_row`, otherwise it means nothing',
+  ),
 });
 export type RowsQuery = z.infer<typeof rowsQuerySchema>;
 
@@ -156,7 +183,7 @@ export const resultsQuerySchema = z.strictObject({
     examples: ['label,confidence'],
   }),
   excel_safe: flag.describe(
-    '`1`: cells that a spreadsheet would take for a formula, because they begin with `=`, `+`, `-`, `@`, a tab or a carriage return, get an apostrophe before that. The one form that changes cells of the file',
+    '`1`: cells that a spreadsheet would take for a formula, because they begin with `=`, `+`, `-`, `@` or a wide form of these, a tab, a line end or NUL, get an apostrophe before that. The one form that changes cells of the file',
   ),
   partial: flag.describe('`1`: the rows that are done so far, of a job that runs or was cancelled too'),
 });

@@ -7,7 +7,7 @@ import { RETRYABLE, refersToExamples } from './problems';
 
 /** Every code that a route can give. */
 export const codesOf = (route: Route): readonly ProblemCode[] => [
-  ...new Set([...route.problems, ...(route.open ? [] : DOOR_PROBLEMS), 'internal' as const]),
+  ...new Set([...route.problems, ...(route.open ? [] : DOOR_PROBLEMS), 'headers-too-large' as const, 'internal' as const]),
 ];
 
 const OF_CODES: Readonly<Partial<Record<ProblemCode, Readonly<Record<string, string>>>>> = {

@@ -169,7 +169,7 @@ export const JOB_ROUTES = {
     path: '/v1/jobs/{id}/rows',
     summary: 'Rows of a job by pages, also while it runs',
     description:
-      'A page may hold fewer rows than `limit`, even none, and still have a `next_cursor`: a request looks for so long and no longer, and a page is bounded in bytes. ' +
+      'A page may hold fewer rows than `limit`, even none, and still have a `next_cursor`: a request looks for so long and no longer, and a page shows at most 4 MiB of the upload, or with `excerpt` parts of 32 MiB, but always one row. ' +
       'While the job runs, a page holds the rows whose label is final by then. A cursor is a place in the order: no row comes twice, and what becomes final before that place is not shown any more; begin anew to see it. ' +
       'A listing whose first page is `complete` has every row.',
     query: rowsQuerySchema,

@@ -29,7 +29,7 @@ export const SYSTEM_ROUTES = {
     open: true,
     summary: 'Whether a key is needed, and whether this request has one',
     answers: { 200: json('how it is', sessionSchema) },
-    problems: ['rate-limited'],
+    problems: ['cross-site', 'rate-limited'],
   },
   createSession: {
     method: 'post',
@@ -42,7 +42,7 @@ export const SYSTEM_ROUTES = {
     answers: {
       200: { ...json('the key is good', sessionSchema), headers: { 'Set-Cookie': 'the session: HttpOnly, SameSite=Strict' } },
     },
-    problems: ['unauthorized', 'invalid-request', 'unsupported-media-type', 'rate-limited'],
+    problems: ['unauthorized', 'cross-site', 'invalid-request', 'unsupported-media-type', 'rate-limited'],
   },
   deleteSession: {
     method: 'delete',
@@ -51,7 +51,7 @@ export const SYSTEM_ROUTES = {
     open: true,
     summary: 'Forget the cookie',
     answers: { 204: { description: 'the browser forgets it', headers: { 'Set-Cookie': 'an empty session' } } },
-    problems: ['rate-limited'],
+    problems: ['cross-site', 'rate-limited'],
   },
   getHealth: {
     method: 'get',
@@ -91,7 +91,7 @@ export const SYSTEM_ROUTES = {
     open: true,
     summary: 'This document',
     answers: { 200: json('OpenAPI 3.1', z.looseObject({ openapi: z.string() })) },
-    problems: ['rate-limited'],
+    problems: ['cross-site', 'rate-limited'],
   },
   getDocs: {
     method: 'get',
@@ -100,7 +100,7 @@ export const SYSTEM_ROUTES = {
     open: true,
     summary: 'This document, to try out',
     answers: { 200: html('the page') },
-    problems: ['rate-limited'],
+    problems: ['cross-site', 'rate-limited'],
   },
   getHome: {
     method: 'get',
@@ -110,6 +110,6 @@ export const SYSTEM_ROUTES = {
     summary: 'The web page',
     description: 'It shows jobs, rules, the model and the system at addresses of its own, which are answered with it too.',
     answers: { 200: html('the page') },
-    problems: ['rate-limited'],
+    problems: ['cross-site', 'rate-limited'],
   },
 } as const satisfies Record<string, Route>;
