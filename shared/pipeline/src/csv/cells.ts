@@ -47,7 +47,8 @@ function afterQuotes(bytes: Uint8Array, opening: number, stop: number, trace: Qu
       trace.lineEnds += lineEnds;
       return at + 1;
     }
-    if (byte <= CR && (byte === LF || (byte === CR && bytes[at + 1] !== LF))) lineEnds++;
+    // What stands behind the stop may not have come yet: a carriage return there is a line end, whatever follows.
+    if (byte <= CR && (byte === LF || (byte === CR && (at + 1 === stop || bytes[at + 1] !== LF)))) lineEnds++;
   }
   trace.openQuote = opening;
   trace.openLineEnds = lineEnds;

@@ -3,6 +3,7 @@ import type { JobKey } from '@logsieve/contracts/job-key';
 import type { ResolvedPipeline } from '@logsieve/contracts/pipeline';
 import { HttpProblem } from '@logsieve/contracts/problems';
 import type { Accepted } from '@logsieve/contracts/records';
+import { LRUCache } from 'lru-cache';
 import type { Counts } from '../ledger/ledger';
 import type { ProtocolDeps } from '../protocol/deps';
 import { type JobState, readJobState } from '../protocol/job-state';
@@ -22,6 +23,8 @@ export interface JobReader {
   labels(accepted: Accepted): Promise<readonly string[]>;
 }
 
+/** Jobs whose last known counts are kept. */
+const REMEMBERED = 1_000;
 const NOT_FOUND = 'There is no job with this id.';
 
 export interface JobReaderDeps extends Pick<ProtocolDeps, 'store' | 'ledger' | 'times' | 'now'> {
@@ -41,8 +44,15 @@ export function createJobReader(protocol: JobReaderDeps): JobReader {
     throw new HttpProblem('job-not-found', NOT_FOUND);
   };
 
+  // While Redis does not answer, a job that runs must not seem to begin anew.
+  const remembered = new LRUCache<JobKey, Counts>({ max: REMEMBERED });
   const counts = async (job: JobKey, shown: Shown): Promise<Counts> => {
-    if ('progress' in shown) return shown.progress.counts;
+    if ('progress' in shown) {
+      const { progress } = shown;
+      if (progress.state === 'absent') return remembered.get(job) ?? progress.counts;
+      remembered.set(job, progress.counts);
+      return progress.counts;
+    }
     const whole = await openWhole(protocol.store, wholeVerdictsKey(job));
     return whole ? countWhole(whole.trailer) : {};
   };

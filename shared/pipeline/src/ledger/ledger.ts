@@ -45,6 +45,11 @@ export interface Progress {
 export interface LedgerView extends Progress {
   readonly pipeline: string;
   readonly states: readonly ChunkState[];
+  /**
+   * Whether counters and cursor are what the states say. A script keeps them so; a Redis that was torn in the middle of its log can come back with a part
+   * of one, and then neither admits the job's chunks nor ends it.
+   */
+  readonly isSound: boolean;
 }
 
 export interface Attempt {
@@ -104,7 +109,9 @@ export function createLedger(redis: Redis, { window = 32, backlog = 256, ttlMs, 
   async function read(job: JobKey): Promise<LedgerView | undefined> {
     const [fields, states] = (await run('read', job)) as [Reply[]?, Buffer?];
     if (!fields || !states) return undefined;
-    return { ...toProgress(fields), pipeline: toMap(fields).pipeline ?? '', states: [...states.toString('latin1')].map(toState) };
+    const chunks = [...states.toString('latin1')].map(toState);
+    const meta = toMap(fields);
+    return { ...toProgress(meta), pipeline: meta.pipeline ?? '', states: chunks, isSound: isSound(meta, chunks) };
   }
 
   return {
@@ -126,7 +133,7 @@ export function createLedger(redis: Redis, { window = 32, backlog = 256, ttlMs, 
     read,
     progress: async (job) => {
       const [fields] = (await run('read', job)) as [Reply[]?];
-      return fields ? toProgress(fields) : ABSENT;
+      return fields ? toProgress(toMap(fields)) : ABSENT;
     },
     attempt: async (job, stage, chunk) => {
       const [attempts, record, hits, list] = (await run('attempt', job, `${stage}:${chunk}`)) as [number, number | null, number, Buffer];
@@ -163,14 +170,23 @@ function toMap(fields: Reply[]): Record<string, string> {
   return map;
 }
 
-function toProgress(fields: Reply[]): Progress {
-  const map = toMap(fields);
-  const counts = Object.entries(map).filter(([name]) => name.startsWith('n.'));
+function isSound(meta: Record<string, string>, states: readonly ChunkState[]): boolean {
+  const count = (...of: ChunkState[]) => states.filter((state) => of.includes(state)).length;
+  return (
+    Number(meta.sealed) === count('sealed') &&
+    Number(meta.pending) === count('sealed-pending') &&
+    Number(meta.in_flight) === count('regex', 'bert') &&
+    !states.slice(0, Number(meta.adm)).includes('cut')
+  );
+}
+
+function toProgress(meta: Record<string, string>): Progress {
+  const counts = Object.entries(meta).filter(([name]) => name.startsWith('n.'));
   return {
-    state: map.state as LedgerStatus,
-    chunks: Number(map.cut),
-    sealed: Number(map.sealed),
+    state: meta.state as LedgerStatus,
+    chunks: Number(meta.cut),
+    sealed: Number(meta.sealed),
     counts: Object.fromEntries(counts.map(([name, value]) => [name.slice(2), Number(value)])),
-    started: map.started === undefined ? undefined : Number(map.started),
+    started: meta.started === undefined ? undefined : Number(meta.started),
   };
 }

@@ -9,7 +9,7 @@ import type { ProtocolDeps } from './deps';
 import { leased } from './lease';
 import { loseChunk } from './lose-chunk';
 import { patchFromFile, putPatch } from './patch';
-import { giveUp, missingVerdicts, readChunk, readVerdicts } from './verdict-files';
+import { giveUp, missingVerdicts, readChunk, readVerdicts, removeLate } from './verdict-files';
 
 /** What the LLM stage does with a chunk. */
 export interface LlmWork {
@@ -29,6 +29,7 @@ const DELAY_MS = 1_000;
 export async function runLlm(deps: ProtocolDeps, job: JobKey, chunk: number, work: LlmWork): Promise<{ delayMs?: number }> {
   const d = leased(deps);
   const begun = await d.ledger.begin(job, chunk);
+  if (begun.status !== 'open' && begun.status !== 'accepted') await removeLate(d, job, chunk);
   if (begun.state !== 'sealed-pending' || begun.status !== 'accepted') return {};
   const sealed = await readVerdicts(d, job, chunk, 0);
   if (await patchFromFile(d, job, chunk)) return {};

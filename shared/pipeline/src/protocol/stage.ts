@@ -10,7 +10,7 @@ import { leased } from './lease';
 import { loseChunk } from './lose-chunk';
 import { queueState, queueWork } from './queue-work';
 import { readStart } from './seeds';
-import { putVerdicts, readChunk, readVerdicts } from './verdict-files';
+import { putVerdicts, readChunk, readVerdicts, removeLate } from './verdict-files';
 
 /** What a stage does with a chunk. */
 export interface StageWork {
@@ -25,7 +25,8 @@ export interface StageWork {
 export async function runStage(deps: ProtocolDeps, stage: 'regex' | 'bert', job: JobKey, chunk: number, work: StageWork): Promise<void> {
   const d = leased(deps);
   const begun = await d.ledger.begin(job, chunk);
-  if (begun.state !== stage || (begun.status !== 'open' && begun.status !== 'accepted')) return queueState(d, job, chunk, begun);
+  if (begun.status !== 'open' && begun.status !== 'accepted') return removeLate(d, job, chunk);
+  if (begun.state !== stage) return queueState(d, job, chunk, begun);
   // Made already, by a worker that did not come to seal it.
   const made = await readVerdicts(d, job, chunk, 0);
   const file = made ?? (await classify(d, stage, job, chunk, begun, work));

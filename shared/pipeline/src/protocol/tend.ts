@@ -49,8 +49,8 @@ async function tendAccepted(d: ProtocolDeps, job: JobKey, accepted: Accepted): P
     await rebuildLedger(d, job, accepted);
     return 'rebuilt';
   }
-  if (view.state === 'ended') {
-    if (await readFate(d.store, job)) return 'running';
+  if (view.state === 'ended' && (await readFate(d.store, job))) return 'running';
+  if (view.state === 'ended' || !view.isSound) {
     await d.ledger.drop(job);
     return 'dropped';
   }

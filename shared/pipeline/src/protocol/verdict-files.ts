@@ -45,10 +45,31 @@ export async function putVerdicts(
   block: VerdictBlock,
   source: VerdictSource,
 ): Promise<VerdictFile | undefined> {
-  await deps.store.putOnce(verdictsKey(job, chunk, source.revision), encodeVerdicts(block, source));
+  const key = verdictsKey(job, chunk, source.revision);
+  const created = await deps.store.putOnce(key, encodeVerdicts(block, source));
+  // It was not there although the job is finished: whoever finished it has removed it, and nobody would remove this one.
+  if (created && (await needsNoFiles(deps.store, job))) {
+    await deps.store.delete(key);
+    return undefined;
+  }
   const file = await readVerdicts(deps, job, chunk, source.revision);
   if (!file) await missingVerdicts(deps, job, chunk);
   return file;
+}
+
+/**
+ * Removes what an earlier attempt on a chunk has put, when it ended before it saw that the job is finished: nobody else looks there any more. Does nothing
+ * while a finish may still need the files.
+ */
+export async function removeLate({ store }: Pick<ProtocolDeps, 'store'>, job: JobKey, chunk: number): Promise<void> {
+  if (!(await needsNoFiles(store, job))) return;
+  for (const revision of [0, 1]) await store.delete(verdictsKey(job, chunk, revision));
+}
+
+/** Whether nobody needs the files of chunks any more: the job's fate stands, and all is in V, or it failed and has no V. */
+async function needsNoFiles(store: ProtocolDeps['store'], job: JobKey): Promise<boolean> {
+  const fate = await readFate(store, job);
+  return fate !== undefined && (fate.state === 'failed' || (await hasWhole(store, job)));
 }
 
 /** A missing file is an error only where neither V nor fate nor gone exists, and the upload is not refused: throws MissingVerdictsError then. */

@@ -11,7 +11,7 @@ const LABEL_COLUMN = 'target_label';
  */
 
 /** Raised where any form gives other bytes than before for the same upload and verdicts: what clients hold of it is stale then. */
-export const RENDERER_VERSION = 1;
+export const RENDERER_VERSION = 2;
 
 /** Length in bytes of what `renderHeader` gives. */
 export const headerBytes = (layout: CsvLayout): number =>

@@ -23,6 +23,16 @@ test('answers batch after batch: what matches, where, and the first active rule 
   expect(await trial.match([], soon())).toEqual([]);
 });
 
+test('says whether its thread is there in time', async () => {
+  trial = openRuleTrial({ pattern: 'a', rules: [], mostSpans: 1 });
+  expect(await trial.ready(performance.now())).toBe(false);
+  expect(await trial.ready(soon())).toBe(true);
+  expect(await trial.check(soon())).toBeNull();
+  await trial.close();
+  expect(await trial.ready(soon())).toBe(false);
+  expect(await trial.match(['a'], soon())).toBeUndefined();
+});
+
 test('is over after a batch that was not done in time, and ends in the middle of it', async () => {
   trial = openRuleTrial({ pattern: '(?:.*a){400}b', rules: [], mostSpans: 1 });
   expect(await trial.check(soon())).toBeNull();

@@ -1,10 +1,14 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { CHECK, type TrialAnswer, type TrialBatch, type TrialData, type TrialQuestion } from './trial-messages';
+import { endThread } from '@logsieve/platform/lifecycle/end-thread';
+import { within } from '@logsieve/platform/lifecycle/within';
+import { CHECK, LOADED, type TrialAnswer, type TrialBatch, type TrialData, type TrialQuestion } from './trial-messages';
 
 /** Tries a pattern on messages, in a thread of its own. */
 export interface RuleTrial {
+  /** Whether the thread is there by the deadline: on a busy machine that takes longer than a trial, and says nothing of the pattern. */
+  ready(deadline: number): Promise<boolean>;
   /**
    * Why the pattern is not taken, in a user's words; null where it is. Asked first, and once. Undefined when that was not known by the deadline, or
    * took more memory than a trial has, after which the trial is over.
@@ -34,11 +38,16 @@ export function openRuleTrial(data: TrialData): RuleTrial {
   const worker = new Worker(builtThreadFile(), { workerData: data, execArgv: [], resourceLimits: LIMITS });
   let settle: ((answer: unknown) => void) | undefined;
   let over = false;
+  let load: (loaded: boolean) => void = () => undefined;
+  const loaded = new Promise<boolean>((resolve) => {
+    load = resolve;
+  });
   const end = () => {
     over = true;
+    load(false);
     settle?.(undefined);
   };
-  worker.on('message', (answer: unknown) => settle?.(answer));
+  worker.on('message', (answer: unknown) => (answer === LOADED ? load(true) : settle?.(answer)));
   // Out of memory is the one error that a pattern can cause.
   worker.on('error', end);
   worker.on('exit', end);
@@ -59,8 +68,14 @@ export function openRuleTrial(data: TrialData): RuleTrial {
   }
 
   return {
+    ready: async (deadline) => (await within(deadline - performance.now(), loaded)) === true && !over,
     check: async (deadline) => (await ask(CHECK, deadline)) as string | null | undefined,
     match: async (messages, deadline) => (await ask(messages, deadline)) as TrialAnswer | undefined,
-    close: async () => void (await worker.terminate()),
+    close: async () => {
+      // A thread that never answered its last question may be at it for minutes, so it gets no rest first.
+      const busy = over;
+      end();
+      await (busy ? worker.terminate() : endThread(worker));
+    },
   };
 }

@@ -25,3 +25,6 @@ export type TrialAnswer = readonly TrialMatch[];
 /** Asks whether the pattern is taken, which is answered by why it is not, or null. */
 export const CHECK = 'check';
 export type TrialQuestion = typeof CHECK | TrialBatch;
+
+/** Says once, before any answer, that the thread is there. */
+export const LOADED = 'loaded';

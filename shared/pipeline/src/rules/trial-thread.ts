@@ -3,7 +3,7 @@ import type { RE2JS } from 're2js';
 import { compilePattern } from '../document/compile-pattern';
 import { createRuleMatcher, type RuleMatcher } from '../document/rule-matcher';
 import { findSpans } from './find-spans';
-import { CHECK, type TrialAnswer, type TrialBatch, type TrialData, type TrialQuestion } from './trial-messages';
+import { CHECK, LOADED, type TrialAnswer, type TrialBatch, type TrialData, type TrialQuestion } from './trial-messages';
 
 /** The thread of a trial: compiles the pattern, matches batch after batch, and is ended from outside when that takes too long. */
 const { pattern, rules, mostSpans } = workerData as TrialData;
@@ -33,3 +33,4 @@ const answer = (messages: TrialBatch): TrialAnswer =>
   });
 
 parentPort?.on('message', (question: TrialQuestion) => parentPort?.postMessage(question === CHECK ? check() : answer(question)));
+parentPort?.postMessage(LOADED);

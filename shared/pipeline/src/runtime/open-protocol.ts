@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { commonShape } from '@logsieve/platform/config/common';
 import type { Config } from '@logsieve/platform/config/env';
+import { openFaultPoints } from '@logsieve/platform/faults/fault-orders';
 import type { ServiceContext } from '@logsieve/platform/lifecycle/run-service';
 import type { Logger } from '@logsieve/platform/logging/logger';
 import { createQueues, type Queues } from '@logsieve/platform/queues/queues';
@@ -15,6 +16,7 @@ import { createVerdictDescriber } from '../protocol/describe-verdicts';
 import { type CallStore, createCallStore } from '../store/call-store';
 import { createDirectoryStore, type DirectoryStore } from '../store/directory-store';
 import { createJobStore } from '../store/job-store';
+import { callsWithFaults, storeWithFaults } from './fault-points';
 import { protocolShape } from './protocol-config';
 
 const SECOND = 1_000;
@@ -24,6 +26,9 @@ const HOUR = 60 * MINUTE;
 const LEDGER_TTL_MS = 48 * HOUR;
 /** A finished job is read from the store; its ledger only answers who comes late. */
 const ENDED_TTL_MS = 10 * MINUTE;
+
+const LEDGER_EFFECTS = ['open', 'cut', 'accept', 'begin', 'commit', 'seal', 'patch', 'admit', 'rebuild', 'end', 'drop', 'attempt'] as const;
+const QUEUE_EFFECTS = ['addChunks', 'addEnd', 'readd', 'readdEnd'] as const;
 
 const _shape = z.object({ ...commonShape, ...protocolShape });
 export type ProtocolConfig = Config<typeof _shape>;
@@ -55,14 +60,16 @@ export async function openProtocol(config: ProtocolConfig, context: ServiceConte
   const calls = await createCallStore(path.join(config.DATA_DIR, 'calls'));
   const store = createJobStore(await createDirectoryStore(path.join(config.DATA_DIR, 'store')), calls);
   const pipelines = createPipelineCache(store);
+  const pass = openFaultPoints();
+  if (pass) logger.warn({}, 'fault points are open (FAULT_DIR): whoever writes there can kill this process');
   return {
-    store,
+    store: pass ? storeWithFaults(store, pass) : store,
     calls,
     pipelines,
     describe: createVerdictDescriber(store, pipelines),
     redis,
-    queues,
-    ledger,
+    queues: pass ? callsWithFaults('queues', queues, QUEUE_EFFECTS, pass) : queues,
+    ledger: pass ? callsWithFaults('ledger', ledger, LEDGER_EFFECTS, pass) : ledger,
     events: createJobEvents(redis),
     times: {
       retentionMs: config.RETENTION_HOURS * HOUR,

@@ -1,0 +1,44 @@
+import type { FaultPoint } from '@logsieve/platform/faults/fault-orders';
+import type { DirectoryStore } from '../store/directory-store';
+
+const REVISION = /^jobs\/[^/]+\/[^/]+\/v\/\d+\.(\d)$/;
+const OF_A_JOB = /^jobs\/[^/]+\/[^/]+\/([^/]+)/;
+
+/** What kind of object a key of the store names: `chunk`, `v0`, `admission`, `open` … */
+export function kindOfKey(key: string): string {
+  const revision = REVISION.exec(key)?.[1];
+  if (revision !== undefined) return `v${revision}`;
+  return OF_A_JOB.exec(key)?.[1] ?? key.slice(0, key.indexOf('/'));
+}
+
+/** The store with a fault point before and after each effect: `put.chunk.before`, `delete.open.after` … */
+export const storeWithFaults = (store: DirectoryStore, pass: FaultPoint): DirectoryStore => ({
+  ...store,
+  putOnce: async (key, data, options) => {
+    pass(`put.${kindOfKey(key)}.before`);
+    const created = await store.putOnce(key, data, options);
+    pass(`put.${kindOfKey(key)}.after`);
+    return created;
+  },
+  delete: async (key) => {
+    pass(`delete.${kindOfKey(key)}.before`);
+    await store.delete(key);
+    pass(`delete.${kindOfKey(key)}.after`);
+  },
+});
+
+/** Methods of ledger or queues with a fault point after each that is named: `ledger.seal.after` … */
+export function callsWithFaults<T extends object>(name: string, target: T, methods: readonly (keyof T & string)[], pass: FaultPoint): T {
+  const wrapped = { ...target };
+  for (const method of methods) {
+    const call = target[method] as (...args: unknown[]) => Promise<unknown>;
+    Object.assign(wrapped, {
+      [method]: async (...args: unknown[]) => {
+        const result = await call.apply(target, args);
+        pass(`${name}.${method}.after`);
+        return result;
+      },
+    });
+  }
+  return wrapped;
+}
