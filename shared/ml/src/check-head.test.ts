@@ -153,7 +153,7 @@ describe('findClassifierFaults', () => {
   };
 
   test('finds nothing wrong with the shipped classifier and its embedder', () => {
-    expect(findClassifierFaults(shipped, shippedManifest.embedder)).toEqual([]);
+    expect(findClassifierFaults(shipped, [shippedManifest.embedder])).toEqual([]);
   });
 
   test.each([
@@ -174,8 +174,8 @@ describe('findClassifierFaults', () => {
     expect(findClassifierFaults(edited((manifest) => (manifest.labels as string[]).pop()))).toEqual([
       { file: 'head.onnx', message: 'it has 9 classes, its manifest names 8' },
     ]);
-    expect(findClassifierFaults(shipped, { name: 'other', sha256: 'b'.repeat(64) })).toEqual([
-      { file: 'manifest.json', path: ['embedder', 'sha256'], message: expect.stringContaining('but other (bbbb') },
+    expect(findClassifierFaults(shipped, [{ name: 'other', sha256: 'b'.repeat(64) }])).toEqual([
+      { file: 'manifest.json', path: ['embedder', 'sha256'], message: expect.stringContaining('but there is other (bbbb') },
     ]);
   });
 });

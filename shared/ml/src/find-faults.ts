@@ -1,4 +1,5 @@
 import { checkHead } from './check-head';
+import { embedderFault } from './embedder-folders';
 import type { EmbedderIdentity } from './inference-messages';
 import { type ClassifierFiles, manifestSchema, readManifestJson } from './manifest';
 
@@ -11,9 +12,9 @@ export interface ClassifierFault {
 
 /**
  * What is wrong with the files of a classifier, found by their bytes alone: nothing is loaded or run.
- * With `embedder`, the one that the workers have loaded, the classifier must have been trained on its vectors.
+ * With `embedders`, those that the workers can load, the classifier must have been trained on the vectors of one.
  */
-export function findClassifierFaults(files: ClassifierFiles, embedder?: EmbedderIdentity): ClassifierFault[] {
+export function findClassifierFaults(files: ClassifierFiles, embedders?: readonly EmbedderIdentity[]): ClassifierFault[] {
   let json: unknown;
   try {
     json = readManifestJson(files['manifest.json']);
@@ -29,10 +30,8 @@ export function findClassifierFaults(files: ClassifierFiles, embedder?: Embedder
     }));
   }
   const faults: ClassifierFault[] = [];
-  if (embedder && manifest.embedder.sha256 !== embedder.sha256) {
-    const message = `the classifier was trained on the embedder ${manifest.embedder.name} (${manifest.embedder.sha256}), but ${embedder.name} (${embedder.sha256}) is used: train it again`;
-    faults.push({ file: 'manifest.json', path: ['embedder', 'sha256'], message });
-  }
+  const message = embedders && embedderFault(manifest.embedder, embedders);
+  if (message) faults.push({ file: 'manifest.json', path: ['embedder', 'sha256'], message });
   try {
     checkHead(files['head.onnx'], manifest);
   } catch (fault) {

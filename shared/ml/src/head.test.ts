@@ -1,5 +1,5 @@
 /** @jest-environment ./shared/ml/src/testing/onnx-environment.ts */
-import { checkEmbedder, checkLabels, loadHead } from './head';
+import { checkLabels, loadHead } from './head';
 import { writeHead } from './head-writer';
 import { predictProbabilities } from './logistic-regression';
 import type { Manifest } from './manifest';
@@ -81,11 +81,6 @@ describe('loadHead', () => {
   test('refuses what is not ONNX', async () => {
     await expect(loadHead(Uint8Array.of(1, 2, 3), manifest)).rejects.toThrow("head.onnx can't be loaded: ");
   });
-});
-
-test('checkEmbedder refuses the vectors of another embedder', () => {
-  expect(() => checkEmbedder(manifest, { name: 'minilm', sha256 })).not.toThrow();
-  expect(() => checkEmbedder(manifest, { name: 'other', sha256: 'b'.repeat(64) })).toThrow('trained on the embedder minilm (aaaa');
 });
 
 test('checkLabels names the labels that the pipeline lacks', () => {

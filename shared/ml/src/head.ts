@@ -2,7 +2,6 @@ import { UNCLASSIFIED } from '@logsieve/contracts/labels';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { DIMENSIONS } from './embedder';
 import { createInputRows, inputWidth, widthFault } from './head-input';
-import type { EmbedderIdentity } from './inference-messages';
 import type { Manifest } from './manifest';
 import { SESSION_OPTIONS } from './session-options';
 
@@ -100,17 +99,6 @@ export const loadHead = async (onnx: Uint8Array, manifest: Manifest): Promise<He
     throw error;
   }
   return { manifest, predict, close: () => session.release() };
-};
-
-/**
- * A head only knows the vectors of the embedder that it was trained on.
- * @throws Error naming both when they differ.
- */
-export const checkEmbedder = ({ embedder }: Manifest, loaded: EmbedderIdentity): void => {
-  if (embedder.sha256 === loaded.sha256) return;
-  throw new Error(
-    `the classifier was trained on the embedder ${embedder.name} (${embedder.sha256}), but ${loaded.name} (${loaded.sha256}) is loaded: train it again`,
-  );
 };
 
 /**

@@ -10,6 +10,10 @@ const provenanceSchema = z.object({
   name: z.string(),
   dimensions: z.int(),
   max_tokens: z.int(),
+  /** Labelled files that the embedder was tuned on, beside what its authors trained it on; the SHA-256 is that of the file. */
+  tuned_on: z.array(z.object({ name: z.string(), sha256: z.string() })).default([]),
+  /** The labels that it was tuned to tell apart. */
+  tuned_for: z.array(z.string()).default([]),
   files: z.object({ 'model.onnx': z.object({ sha256: z.string() }), 'vocab.txt': z.object({ sha256: z.string() }) }),
 });
 export type Provenance = z.infer<typeof provenanceSchema>;

@@ -14,6 +14,8 @@ export const isWordCount = (words: number): boolean => words >= LEAST_WORDS && w
 /** What `scripts/train` takes, measured in docs/decisions/0042. */
 export const DEFAULT_WORDS = 16_384;
 export const WORD_SCALE = 1.5;
+/** Beside an embedder that was tuned on the labels, see docs/decisions/0043. */
+export const TUNED_WORD_SCALE = 6;
 
 /** The words of one text, as the buckets that are not 0. */
 export interface WordVector {
