@@ -33,7 +33,7 @@ const parseShare = (value: string): number => {
 
 /** A classifier alone, with the threshold that the pipeline would use. */
 async function answersOfModel(logs: readonly LabelledLog[], model: string, given: number | undefined): Promise<Answer[]> {
-  const { answers, threshold } = await askModel(logs, model, path.join(ROOT, 'models/minilm'));
+  const { answers, threshold } = await askModel(logs, model, path.join(ROOT, 'models'));
   const least = given ?? threshold;
   return answers.map((answer) => (answer.confidence < least ? { ...answer, label: 'Unclassified', method: 'none' } : answer));
 }

@@ -9,7 +9,9 @@ import { writeForeign } from './import/write-foreign';
 import { describeLabelGap } from './train/pipeline-labels';
 
 const ROOT = path.resolve(__dirname, '../..');
-const EMBEDDER = path.join(ROOT, 'models/minilm');
+const MODELS = path.join(ROOT, 'models');
+/** What scikit-learn classifiers of the Python version were trained on: the published embedder. */
+const EMBEDDER = path.join(MODELS, 'minilm');
 const PIPELINE = 'resources/pipeline.yaml';
 
 /** Writes the folder of the classifier in `json`, and prints what the pipeline document lacks for it. */
@@ -24,7 +26,7 @@ export const importClassifier = async (directory: string, json: string): Promise
 const labelMessages = async (directory: string, json: string): Promise<string> => {
   const messages = z.array(z.string()).parse(JSON.parse(json));
   const logs = messages.map((message) => ({ source: '', message, label: '', template: message }));
-  return JSON.stringify((await askModel(logs, directory, EMBEDDER)).answers.map(({ label }) => label));
+  return JSON.stringify((await askModel(logs, directory, MODELS)).answers.map(({ label }) => label));
 };
 
 if (require.main === module) {

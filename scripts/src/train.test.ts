@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { findClassifierFaults } from '@logsieve/ml/find-faults';
@@ -99,6 +99,27 @@ describe('train', () => {
     await run('out', [second]);
     expect(read('out/report.md').toString()).toBe(report);
     expect(jest.mocked(console.log).mock.calls.flat()).toContain('  - "Größe Obst"');
+  }, 120_000);
+
+  it('lets rows that tuned the embedder train, and judges by the others', async () => {
+    const embedder = path.join(dir, 'tuned');
+    cpSync(EMBEDDER, embedder, { recursive: true });
+    const [tuning, unseen] = [write('tuning.csv', CSV), write('unseen.csv', CSV.replaceAll('the ', 'this '))];
+    const provenance = JSON.parse(readFileSync(path.join(EMBEDDER, 'provenance.json'), 'utf8'));
+    const tuned_on = [{ name: 'tuning.csv', sha256: 'changed since' }];
+    writeFileSync(path.join(embedder, 'provenance.json'), JSON.stringify({ ...provenance, tuned_on }));
+    const options = { out: path.join(dir, 'out'), embedder, threshold: 0.5, threads: 1, form: 'hash' } as const;
+
+    await train([tuning, unseen], options);
+    const manifest = parseManifest(read('out/manifest.json'));
+    expect(manifest.features?.scale).toBe(6);
+    expect(manifest.report?.rows).toBe(18);
+    expect(manifest.data.files).toMatchObject([{ rows: 18 }, { rows: 18 }]);
+    const report = read('out/report.md').toString();
+    expect(report).toContain('Trained on 36 rows');
+    expect(report).toContain('The embedder itself was tuned on 18 of the rows.');
+    expect(report).toContain('all figures are of the other 18.');
+    await expect(train([tuning], options)).rejects.toThrow('rows that the embedder was not tuned on');
   }, 120_000);
 
   it('shows the data without training', async () => {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DIMENSIONS } from '@logsieve/ml/embedder';
+import { findEmbedder } from '@logsieve/ml/embedder-folders';
 import { loadHead } from '@logsieve/ml/head';
 import { parseManifest } from '@logsieve/ml/manifest';
 import { toTemplate } from '@logsieve/ml/template';
@@ -15,11 +16,15 @@ export interface ModelAnswers {
   readonly threshold: number;
 }
 
-/** Labels the logs with a classifier alone: no rules, no threshold. */
-export const askModel = async (logs: readonly LabelledLog[], classifier: string, embedder: string): Promise<ModelAnswers> => {
+/**
+ * Labels the logs with a classifier alone: no rules, no threshold.
+ * @param modelsDir holds the embedder that the classifier names.
+ */
+export const askModel = async (logs: readonly LabelledLog[], classifier: string, modelsDir: string): Promise<ModelAnswers> => {
   const manifest = parseManifest(await readFile(path.join(classifier, 'manifest.json')));
+  const { dir } = await findEmbedder(modelsDir, manifest.embedder);
   const head = await loadHead(await readFile(path.join(classifier, 'head.onnx')), manifest);
-  const texts = await createTextEmbedder(embedder, 2);
+  const texts = await createTextEmbedder(dir, 2);
   try {
     const templates = logs.map(({ message }) => toTemplate(message, manifest.normalisation));
     const vectors = await texts.embed(templates, () => undefined);

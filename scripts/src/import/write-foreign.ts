@@ -43,7 +43,7 @@ export const writeForeign = (directory: string, foreign: ForeignClassifier, embe
     'head.onnx': writeHead(model, labels, link),
     'manifest.json': Buffer.from(`${JSON.stringify(describe(foreign, embedder), null, 2)}\n`),
   };
-  const faults = findClassifierFaults(files, embedder);
+  const faults = findClassifierFaults(files, [embedder]);
   if (faults.length > 0) throw new Error(faults.map(({ file, message }) => `${file}: ${message}`).join('; '));
   mkdirSync(directory, { recursive: true });
   writeFileSync(path.join(directory, 'head.onnx'), files['head.onnx']);

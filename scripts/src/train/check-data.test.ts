@@ -11,6 +11,7 @@ const sample = (text: string, label: number, group = text, system?: string): Sam
   label,
   count: 3,
   system,
+  tuned: false,
 });
 const check = (entries: readonly (readonly [Sample, number])[]) =>
   checkData(

@@ -1,5 +1,5 @@
 import { LEAST_ROWS } from './check-labels';
-import type { Sample } from './merge-samples';
+import { countRows, type Sample } from './merge-samples';
 import { findNearCopies, MOST_NEAR, NEAR, type NearCopies, nearShare, type Pair } from './near-copies';
 
 /** What a label should have before its figures can be trusted. */
@@ -26,7 +26,7 @@ export const checkData = (samples: readonly Sample[], features: Float32Array, di
     const own = samples.filter((sample) => sample.label === k);
     return {
       label,
-      rows: own.reduce((sum, { count }) => sum + count, 0),
+      rows: countRows(own),
       templates: new Set(own.map(({ group }) => group)).size,
       systems: new Set(own.flatMap(({ system }) => system ?? [])).size,
     };

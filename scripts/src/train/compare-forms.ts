@@ -16,7 +16,7 @@ const COSTS: Readonly<Record<TemplateForm, number>> = { hash: 0, status: 0.003, 
 
 export type FormScores = Readonly<Partial<Record<TemplateForm, WayScores>>>;
 
-/** Whole templates, spread evenly over the data, until the limit. */
+/** Whole templates, spread evenly over the data, until the limit; all that judge, where only a part does. */
 const sampleRows = (rows: readonly LabelledRow[]): readonly LabelledRow[] => {
   const templates = new Map<string, LabelledRow[]>();
   for (const row of rows) {
@@ -25,8 +25,11 @@ const sampleRows = (rows: readonly LabelledRow[]): readonly LabelledRow[] => {
     if (group) group.push(row);
     else templates.set(key, [row]);
   }
+  const groups = [...templates.values()];
+  const judging = groups.filter((group) => group.some(({ tuned }) => !tuned));
   const every = Math.ceil(rows.length / FORM_ROWS);
-  return [...templates.values()].filter((_, i) => i % every === 0).flat();
+  const thinned = groups.filter((_, i) => i % every === 0);
+  return (judging.length < groups.length ? [...new Set([...judging, ...thinned])] : thinned).flat();
 };
 
 /** How each form does on a part of the rows. */

@@ -31,7 +31,7 @@ export const readClassifier = (directory: string, embedder: TextEmbedder['identi
   try {
     const read = (name: string) => readFileSync(path.join(directory, name));
     const files = { 'head.onnx': read('head.onnx'), 'manifest.json': read('manifest.json') };
-    return findClassifierFaults(files, embedder).length === 0 ? files : undefined;
+    return findClassifierFaults(files, [embedder]).length === 0 ? files : undefined;
   } catch {
     return undefined;
   }

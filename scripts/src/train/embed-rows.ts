@@ -9,6 +9,8 @@ export interface Trainer {
   /** `dimensions` numbers for each text. */
   readonly embed: (texts: readonly string[], onText: () => void) => Promise<Float32Array>;
   readonly dimensions: number;
+  /** As `embed`, of an embedder that knows nothing of labels, if `embed` does: near copies are found by it. */
+  readonly embedPlain?: Trainer['embed'] | undefined;
   /** What words the model reads beside the vectors; none without it. */
   readonly wordSpace: WordSpace | undefined;
   readonly toText: (message: string, form: TemplateForm) => string;
@@ -23,6 +25,16 @@ export interface Embedded {
   readonly features: Float32Array;
   readonly words: SparseRows | undefined;
 }
+
+/** The vectors by which samples are compared with each other: those of an embedder tuned on labels are close wherever the label is the same. */
+export const comparable = async ({ samples, features }: Embedded, { embedPlain, onProgress }: Trainer): Promise<Float32Array> => {
+  if (!embedPlain) return features;
+  let done = 0;
+  return embedPlain(
+    samples.map(({ text }) => text),
+    () => onProgress('comparing templates', ++done, samples.length),
+  );
+};
 
 /** Brings messages into a form, merges those that are then equal, and embeds what is left. */
 export const embedRows = async (

@@ -1,10 +1,13 @@
 import { DIMENSIONS } from '@logsieve/ml/embedder';
 import { createInferencePool } from '@logsieve/ml/inference-pool';
 import type { Manifest } from '@logsieve/ml/manifest';
+import { type Provenance, readProvenance } from '@logsieve/ml/provenance';
 
 /** Embeds many texts, each once in its life. */
 export interface TextEmbedder {
   readonly identity: Manifest['embedder'];
+  /** Labelled files that it was tuned on. */
+  readonly tunedOn: Provenance['tuned_on'];
   /**
    * @param onText called when a text is done.
    * @returns float32 [texts.length, 384], row after row.
@@ -16,7 +19,12 @@ export interface TextEmbedder {
 /** @throws Error when the embedder can't be loaded. */
 export const createTextEmbedder = async (modelDir: string, threads: number): Promise<TextEmbedder> => {
   const pool = createInferencePool({ modelDir, threads });
-  const { name, sha256 } = await pool.ready();
+  const opened = Promise.all([pool.ready(), readProvenance(modelDir)]);
+  // Its threads would keep the process alive.
+  const [{ name, sha256 }, { tuned_on: tunedOn }] = await opened.catch(async (error: unknown) => {
+    await pool.close();
+    throw error;
+  });
   const known = new Map<string, Promise<Float32Array>>();
   const embedOne = (text: string): Promise<Float32Array> => {
     const vector = known.get(text) ?? pool.embed(text);
@@ -25,6 +33,7 @@ export const createTextEmbedder = async (modelDir: string, threads: number): Pro
   };
   return {
     identity: { name, sha256 },
+    tunedOn,
     embed: async (texts, onText) => {
       const features = new Float32Array(texts.length * DIMENSIONS);
       await Promise.all(

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { SparseRows } from '@logsieve/ml/sparse-rows';
+import { endThread } from '@logsieve/platform/lifecycle/end-thread';
 import type { FoldTask, FoldThreadData } from './fold-thread';
 import type { EmbeddedSamples, JudgedFold } from './judge-fold';
 
@@ -88,7 +89,7 @@ export const createFoldPool = ({ embedded, splits }: FoldThreadData, threads: nu
         dispatch();
       }),
     close: async () => {
-      await Promise.all(workers.map((worker) => worker.terminate()));
+      await Promise.all(workers.map(endThread));
     },
   };
 };

@@ -9,21 +9,27 @@ export interface Sample extends FoldSample {
   readonly example: string;
   /** The kind of system of the first of its rows, if that has one. */
   readonly system: string | undefined;
+  /** One of its rows tuned the embedder, see `LabelledRow`. */
+  readonly tuned: boolean;
 }
 
 /** Normalises the messages and merges what is then equal; a sample keeps template and system of its first row. */
 export const mergeSamples = (rows: readonly LabelledRow[], labels: readonly string[], toText: (message: string) => string): Sample[] => {
   const indexOf = new Map(labels.map((label, index) => [label, index]));
   const samples = new Map<string, Sample>();
-  for (const { message, label, template, system } of rows) {
+  for (const { message, label, template, system, tuned = false } of rows) {
     const text = toText(message);
     const key = `${label}\n${text}`;
     const known = samples.get(key);
-    if (known) samples.set(key, { ...known, count: known.count + 1 });
-    else samples.set(key, { text, example: message, group: template ?? text, system, label: indexOf.get(label) as number, count: 1 });
+    if (known) samples.set(key, { ...known, count: known.count + 1, tuned: known.tuned || tuned });
+    else
+      samples.set(key, { text, example: message, group: template ?? text, system, label: indexOf.get(label) as number, count: 1, tuned });
   }
   return [...samples.values()];
 };
+
+/** How many rows samples stand for. */
+export const countRows = (samples: readonly Sample[]): number => samples.reduce((sum, { count }) => sum + count, 0);
 
 /** The index of the first sample of each template of each label. */
 export const firstOfTemplates = (samples: readonly Sample[]): number[] => {

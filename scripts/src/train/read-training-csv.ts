@@ -11,6 +11,8 @@ export interface LabelledRow {
   readonly template: string | undefined;
   /** The kind of system that prints it: whole kinds are left out to see how the model does on new ones. */
   readonly system: string | undefined;
+  /** The embedder itself was tuned on it: it can train, but what the model makes of it says nothing of logs that it has not seen. */
+  readonly tuned?: boolean;
 }
 
 export interface TrainingFile {
@@ -20,6 +22,9 @@ export interface TrainingFile {
 }
 
 const LONGEST_LABEL = 100;
+
+/** The labels of rows, each once, sorted by code unit. */
+export const labelsOf = (rows: readonly LabelledRow[]): string[] => [...new Set(rows.map(({ label }) => label))].sort();
 
 /**
  * Reads a CSV with the columns `log_message`, `target_label` and, if it has them, `template` and `system`; other columns are ignored.

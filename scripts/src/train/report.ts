@@ -5,6 +5,7 @@ import { describeFeatures } from './describe-features';
 import type { TrainingDetails } from './describe-manifest';
 import type { WayScores } from './judge-ways';
 import { code, inCell, share, table } from './markdown';
+import { countRows } from './merge-samples';
 import { NEAR, nearShare } from './near-copies';
 import { scoreTemplates, templateAccuracy } from './score-templates';
 import type { Trained } from './train-model';
@@ -15,6 +16,16 @@ const scores = (of: WayScores): string =>
   Object.entries(of)
     .map(([, value]) => share(value))
     .join(' / ');
+
+const tunedRows = ({ samples }: Trained): number => countRows(samples.filter(({ tuned }) => tuned));
+
+/** The embedder knows some rows already: what became of those would flatter it. */
+const describeTuned = (trained: Trained): string => {
+  const rows = tunedRows(trained);
+  return rows === 0
+    ? ''
+    : `\nThe embedder itself was tuned on ${rows} of the rows. They trained the head too, in every fold, and judged nothing: all figures are of the other ${trained.judged.metrics.rows}. “New systems” are new among those; rows that tuned the embedder may be of other programs of their kind.`;
+};
 
 const introduce = ({ noSystems, judged }: Trained): string =>
   noSystems === undefined
@@ -102,8 +113,8 @@ export const writeReport = (trained: Trained, details: TrainingDetails, comparis
   const short = labels.map((label) => label.split(' ')[0] as string);
   return `# The classifier
 
-Trained on ${metrics.rows} rows of ${details.files.map(({ name }) => name).join(', ')}: ${samples.length} different texts, ${new Set(samples.map(({ group }) => group)).size} templates.
-${introduce(trained)}
+Trained on ${metrics.rows + tunedRows(trained)} rows of ${details.files.map(({ name }) => name).join(', ')}: ${samples.length} different texts, ${new Set(samples.map(({ group }) => group)).size} templates.
+${introduce(trained)}${describeTuned(trained)}
 
 ${summary(trained)}
 

@@ -13,11 +13,11 @@ export interface TemplateScore {
   readonly example: string;
 }
 
-/** How each template fares, the worst first. */
-export const scoreTemplates = ({ samples, labels }: Pick<Trained, 'samples' | 'labels'>, heldOut: HeldOut): TemplateScore[] => {
+/** How each template that was judged fares, the worst first. */
+export const scoreTemplates = ({ judgedSamples, labels }: Pick<Trained, 'judgedSamples' | 'labels'>, heldOut: HeldOut): TemplateScore[] => {
   const { predicted, confidence } = bestClasses(heldOut.probabilities, heldOut.classes);
   const scores = new Map<string, TemplateScore>();
-  for (const [i, { group, label, count, example }] of samples.entries()) {
+  for (const [i, { group, label, count, example }] of judgedSamples.entries()) {
     const right = predicted[i] === label;
     const key = `${label} ${group}`;
     const known = scores.get(key) ?? {

@@ -3,13 +3,14 @@ import type { Sample } from './merge-samples';
 import { FOLDS, type Split, sidesOf, splitBySystem, splitByTemplate } from './splits';
 
 const LABELS = ['A', 'B'];
-const sampleOf = (label: number, group: string, system: string | undefined): Sample => ({
+const sampleOf = (label: number, group: string, system: string | undefined, tuned = false): Sample => ({
   text: group,
   example: group,
   group,
   label,
   count: 1,
   system,
+  tuned,
 });
 /** Six kinds of system, each with both labels. */
 const SIX = Array.from({ length: 48 }, (_, i) => sampleOf(Math.floor(i / 6) % 2, `t${i}`, `s${i % 6}`));
@@ -36,6 +37,18 @@ describe('sidesOf', () => {
         }
       }),
     );
+  });
+
+  it('tests no sample that tuned the embedder, and always trains with those', () => {
+    const samples = SIX.map((sample, i) => ({ ...sample, tuned: i % 3 > 0 }));
+    for (const split of [splitByTemplate(samples, 2), splitBySystem(samples, LABELS) as Split]) {
+      const sides = Array.from({ length: FOLDS }, (_, fold) => sidesOf(split, fold));
+      expect(sides.flatMap(({ test }) => test).sort((a, b) => a - b)).toEqual([...samples.keys()].filter((i) => i % 3 === 0));
+      for (const [fold, { train }] of sides.entries()) {
+        expect(train.filter((i) => split.foldOf[i] === fold)).toEqual([]);
+        expect(train.filter((i) => samples[i]?.tuned)).toEqual([...samples.keys()].filter((i) => i % 3 > 0));
+      }
+    }
   });
 });
 

@@ -9,9 +9,10 @@ import { checkData, type DataCheck } from './check-data';
 import { checkLabels } from './check-labels';
 import { type ChosenC, chooseC } from './choose-c';
 import { chooseForm, compareForms, type FormScores } from './compare-forms';
-import { type Embedded, embedRows, type Trainer } from './embed-rows';
+import { comparable, type Embedded, embedRows, type Trainer } from './embed-rows';
 import { toProblem } from './judge-fold';
 import { createBench } from './judge-ways';
+import type { Sample } from './merge-samples';
 import type { LabelledRow } from './read-training-csv';
 import type { Way } from './splits';
 
@@ -24,6 +25,8 @@ export interface Judged {
 }
 
 export interface Trained extends Embedded {
+  /** Those by which the model was judged, in the order of the held-out probabilities: all but those that tuned the embedder. */
+  readonly judgedSamples: readonly Sample[];
   readonly labels: readonly string[];
   readonly form: TemplateForm;
   /** The words that the model reads beside the embedding, if any. */
@@ -77,7 +80,7 @@ export const trainModel = async (rows: readonly LabelledRow[], trainer: Trainer,
   const forms = options.form ? {} : await compareForms(rows, labels, trainer, weighting);
   const form = options.form ?? chooseForm(forms);
   const embedded = await embedRows(rows, labels, form, trainer);
-  const { samples, features } = embedded;
+  const { samples } = embedded;
   const bench = createBench(embedded, labels, trainer.dimensions, weighting);
   const chosen = await chooseC(bench, labels, trainer);
   const { C, grid, validation } = chosen;
@@ -91,10 +94,11 @@ export const trainModel = async (rows: readonly LabelledRow[], trainer: Trainer,
   const background = labels.indexOf(UNCLASSIFIED);
   return {
     ...embedded,
+    judgedSamples: samples.filter(({ tuned }) => !tuned),
     ...{ labels, form, wordSpace: trainer.wordSpace, forms, weighting, C, grid, temperature },
     model: coolModel(model, temperature),
     ...{ ways, judged, noSystems: bench.noSystems },
     curve: coverageCurve(judged.heldOut, background < 0 ? undefined : background),
-    check: checkData(samples, features, trainer.dimensions, labels),
+    check: checkData(samples, await comparable(embedded, trainer), trainer.dimensions, labels),
   };
 };
