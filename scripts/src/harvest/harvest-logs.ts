@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { hostname, release, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
 import { parseString, writeToString } from 'fast-csv';
 import { listHarvest } from './harvest-sets';
 import { createNeutraliser } from './neutralise';
@@ -49,10 +50,10 @@ const writeCsv = async (path: string, rows: readonly object[]): Promise<void> =>
     ),
   );
 
-async function harvest(script: ProgramScript, folder: string): Promise<Source> {
+async function harvest(script: ProgramScript, folder: string, timeoutMs: number): Promise<Source> {
   const neutralise = createNeutraliser({ hostname: hostname(), user: userInfo().username, kernelRelease: release(), folders: FOLDERS });
   const version = execFileSync('bash', ['--norc', '-c', script.version], { encoding: 'utf8', env: { PATH: SYSTEM_PATH } }).trim();
-  const messages = toRecords(await runEnclosed(join(HARVEST, 'enclosure.sh'), script.path), script.multiline, neutralise);
+  const messages = toRecords(await runEnclosed(join(HARVEST, 'enclosure.sh'), script.path, timeoutMs), script.multiline, neutralise);
   const file = `${script.name}.csv`;
   await writeCsv(
     join(folder, file),
@@ -70,7 +71,7 @@ async function harvest(script: ProgramScript, folder: string): Promise<Source> {
 }
 
 /** Runs the named programs (all without a name) and rewrites their files and their rows of `SOURCES.csv`. */
-async function main(names: readonly string[]): Promise<void> {
+async function main(names: readonly string[], timeoutMs: number): Promise<void> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0)
     throw new Error('harvesting needs Linux namespaces: run it on Linux as root');
   const scripts = await listHarvest(HARVEST, ROOT);
@@ -80,7 +81,7 @@ async function main(names: readonly string[]): Promise<void> {
   let failed = false;
   for (const { folder, ...script } of scripts.filter(({ name }) => names.length === 0 || names.includes(name))) {
     try {
-      const source = await harvest(script, folder);
+      const source = await harvest(script, folder, timeoutMs);
       const sources = join(folder, 'SOURCES.csv');
       const others = (await readSources(sources)).filter(({ file }) => file !== source.file);
       await writeCsv(
@@ -96,7 +97,19 @@ async function main(names: readonly string[]): Promise<void> {
   if (failed) process.exitCode = 1;
 }
 
-main(process.argv.slice(2)).catch((error: Error) => {
-  console.error(error.message);
-  process.exitCode = 1;
-});
+const parseMinutes = (value: string): number => {
+  const minutes = Number(value);
+  if (!(minutes > 0 && minutes <= 60)) throw new InvalidArgumentError('must be a number over 0, at most 60');
+  return minutes;
+};
+
+new Command('scripts/harvest-logs')
+  .description('Runs real programs and keeps what they print, as CSV. Linux, as root; the programs must be installed.')
+  .argument('[program...]', 'names under scripts/src/harvest/programs/; all without one')
+  .option('--minutes <number>', 'the longest that a program may take: a busy machine needs more', parseMinutes, 4)
+  .action((names: string[], { minutes }: { minutes: number }) => main(names, 60_000 * minutes))
+  .parseAsync()
+  .catch((error: Error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });

@@ -1,17 +1,15 @@
 import { spawn } from 'node:child_process';
 
-/** Time limit of one program script. */
-const TIMEOUT_MS = 240_000;
 const NAMESPACES = ['--uts', '--mount', '--net', '--ipc', '--pid', '--fork', '--mount-proc', '--kill-child'];
 
 /**
  * Runs a script in Linux namespaces of its own, so that it needs no free port, leaves no process and shows no name of this machine.
- * Answers what it printed. Needs root. Rejects when it fails or takes longer than four minutes.
+ * Answers what it printed. Needs root. Rejects when it fails or takes longer than `timeoutMs`.
  */
-export async function runEnclosed(enclosure: string, script: string): Promise<string> {
+export async function runEnclosed(enclosure: string, script: string, timeoutMs: number): Promise<string> {
   const child = spawn('unshare', [...NAMESPACES, 'bash', enclosure, script], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: TIMEOUT_MS,
+    timeout: timeoutMs,
     killSignal: 'SIGKILL',
   });
   const output: Buffer[] = [];

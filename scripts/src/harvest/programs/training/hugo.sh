@@ -1,0 +1,9 @@
+# program: hugo
+# version: dpkg-query -W -f '${Package} ${Version}, ' hugo
+# Site generator: builds that go well, miss pages, templates and themes, use what is deprecated, a server that rebuilds.
+mkdir small && mount -t tmpfs -o size=40k tmpfs small
+{
+  hugo new site blog; cd blog; echo 'paginate = 3' >>config.toml; hugo; mkdir -p layouts/_default; echo '{{ .Content }}' >layouts/_default/single.html; echo '{{ range .Pages }}{{ .Title }}{{ end }}' >layouts/_default/list.html; hugo new posts/first.md; hugo new posts/first.md; printf -- '---\ntitle: x\n  bad\n---\n' >content/posts/broken.md; hugo -D; printf -- '---\ntitle: ok\ndate: 2030-01-01\n---\n{{< nosuch >}}\n' >content/posts/broken.md; hugo -F; printf -- '---\ntitle: ok\n---\n[a]({{< ref "none.md" >}})\n' >content/posts/broken.md; hugo; rm content/posts/broken.md; echo '{{ .Nosuch }} {{ .Site.Author }} {{ .Hugo.Version }} {{ .RSSLink }} {{ warnf "price list is empty" }}{{ errorf "no image for %q" .Title }}' >layouts/_default/single.html; hugo -D; echo '{{ .Title | nosuch }}' >layouts/_default/single.html; hugo -D; echo '{{ getJSON "http://127.0.0.1:9/x" }}{{ partial "none.html" . }}' >layouts/_default/single.html; hugo -D; echo '{{ .Content }}' >layouts/_default/single.html; echo 'theme = "none"' >>config.toml; hugo; sed -i '/theme/d' config.toml; echo 'broken = [' >>config.toml; hugo; sed -i '/broken/d' config.toml
+  hugo server -D --bind 192.0.2.10 -p 1313 -v --debug & site=$!; sleep 2; curl -s -o /dev/null http://192.0.2.10:1313/none; echo more >>content/posts/first.md; sleep 1; echo '{{ .Titel }}' >layouts/_default/single.html; sleep 2; echo 'x = [' >>config.toml; sleep 1; kill $site; hugo -d "$PWD/../small/x" --gc --minify; hugo mod get none; hugo deploy; hugo nosuch; hugo --log --verboseLog --i18n-warnings --path-warnings; hugo server --disableLiveReload --navigateToChanged --meminterval x; cd ..
+} </dev/null 2>&1 | sed -u -E "s/^(.{900}).*/\1/"
+true
