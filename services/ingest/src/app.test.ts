@@ -98,6 +98,21 @@ describe('an upload', () => {
     await until(async () => (await ingest.keys()).length === 0 || (await nothingButARefusal()));
   });
 
+  // C29 of the table of CSV cases.
+  test.each([
+    [0, 202],
+    [1, 413],
+  ])('of the largest size and %d bytes more is answered with %d, whether its length is known or not', async (more, status) => {
+    const csv = `source,log_message\n${'A,message\n'.repeat(MAX_BYTES / 10)}`.slice(0, MAX_BYTES + more);
+    expect((await ingest.post(csv, RAW)).status).toBe(status);
+    expect((await ingest.post(form(csv))).status).toBe(status);
+    const { socket, answer } = openRequest(['Content-Type: text/csv', 'Transfer-Encoding: chunked']);
+    socket.write(`${csv.length.toString(16)}\r\n${csv}\r\n0\r\n\r\n`);
+    await until(async () => answer().includes('HTTP/1.1'));
+    expect(answer()).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    socket.destroy();
+  });
+
   test.each([
     ['too many bytes', 'source,log_message\n', 413, 'file-too-large'],
     ['a fault at its beginning', 'source,log_message\nA,b,c\n', 400, 'ragged-rows'],
@@ -120,6 +135,22 @@ describe('an upload', () => {
     expect(response.status).toBe(422);
     expect(await response.json()).toMatchObject({ code: 'invalid-request', detail: expect.stringContaining('options') });
     await until(nothingButARefusal);
+  });
+
+  test('that the disk has no room for is refused before anything of it is stored', async () => {
+    ingest.setRoom(false);
+    const response = await ingest.post(form(CSV));
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '60']);
+    expect(await response.json()).toMatchObject({ code: 'over-capacity' });
+    expect(await ingest.keys()).toEqual([]);
+  });
+
+  test('that was taken before is answered again without room on the disk', async () => {
+    const first = await ingest.post(form(CSV), { 'idempotency-key': 'again' });
+    ingest.setRoom(false);
+    const second = await ingest.post(form(CSV), { 'idempotency-key': 'again' });
+    expect([second.status, second.headers.get('idempotent-replayed')]).toEqual([202, 'true']);
+    expect(((await second.json()) as { id: string }).id).toBe(((await first.json()) as { id: string }).id);
   });
 
   test('without room in the store is told to come back later', async () => {

@@ -11,12 +11,13 @@ import type { Express, Request, Response, Router } from 'express';
 import { classifyAnswer } from './classify-answer';
 import { createClassifyLogs } from './classify-logs';
 import { CsvProblem } from './csv/csv-problem';
+import type { HasRoom } from './disk-room';
 import { nameOfKey, underKey } from './idempotency/idempotency-key';
 import type { InFlightKeys } from './idempotency/in-flight';
 import { compareUpload, replayJob } from './idempotency/replay';
 import { type ReceiveFile, receiveMultipart } from './multipart';
 import { createRetry } from './retry';
-import { type ReceivedUpload, receiveUpload, tooLarge, type UploadDeps, type UploadRequest } from './upload';
+import { type ReceivedUpload, receiveUpload, storeFull, tooLarge, type UploadDeps, type UploadRequest } from './upload';
 import { KeyTaken, NoFilePart, NotCsvName } from './upload-faults';
 import { createUploadMetrics, type UploadMetrics } from './upload-metrics';
 import { cleanFilename, parseUploadFields } from './upload-request';
@@ -26,6 +27,7 @@ export interface IngestDeps {
   readonly health: Router;
   readonly metrics: Metrics;
   readonly upload: UploadDeps;
+  readonly hasRoom: HasRoom;
   readonly removeCall: (call: JobKey) => Promise<void>;
   readonly retentionMs: number;
   readonly inFlight: InFlightKeys;
@@ -85,7 +87,8 @@ async function createJob(
   const owner = ownerSchema.parse(request.get(OWNER_HEADER));
   const query = parseRequestPart(createJobQuerySchema, 'query', request.query);
   const { maxBytes, protocol } = deps.upload;
-  if (Number(request.get('content-length') ?? 0) > maxBytes + MULTIPART_ROOM) throw tooLarge(maxBytes);
+  const declared = Number(request.get('content-length') ?? 0);
+  if (declared > maxBytes + MULTIPART_ROOM) throw tooLarge(maxBytes);
   const idempotency = ofClassify ? null : nameOfKey(request.headers, owner, CREATE_JOB);
   let asked: UploadRequest | undefined;
   try {
@@ -93,7 +96,9 @@ async function createJob(
       const receive: ReceiveFile = async (stream, name, fields) => {
         if (ofClassify && !/\.csv$/i.test(name)) throw new NotCsvName();
         asked = { owner, filename: cleanFilename(name), ...parseUploadFields(fields, query), idempotency };
-        return holder ? compareUpload(stream, maxBytes, holder) : receiveUpload(deps.upload, stream, asked);
+        if (holder) return compareUpload(stream, maxBytes, holder);
+        if (!(await deps.hasRoom(declared))) throw storeFull();
+        return receiveUpload(deps.upload, stream, asked);
       };
       const received = await receiveBody(request, response, receive, ofClassify);
       return received.accept();

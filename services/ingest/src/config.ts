@@ -8,11 +8,15 @@ export const configSchema = z.object({
   ...protocolShape,
   /** Largest upload, in MiB. */
   MAX_UPLOAD_MB: megabytes().default(200),
+  /** Room on the disk that no upload is given, in MiB: what runs already needs it to end. */
+  MIN_FREE_MB: megabytes().default(256),
   /** The pipeline document, and the models that it names. */
   RESOURCES_DIR: text().default('resources'),
   MODELS_DIR: text().default('models'),
   /** Whether there is a key for the LLM; the key itself is the LLM worker's alone. */
   LLM_ENABLED: bool().default(false),
+  /** The file that the LLM worker reads its key from: there is one where this is set. It is not read here. */
+  GROQ_API_KEY_FILE: text().optional(),
   /** A server of one's own may need no key: with its URL the LLM is on too. */
   GROQ_BASE_URL: url('http', 'https').optional(),
   GROQ_MODEL: text().default('openai/gpt-oss-20b'),

@@ -13,6 +13,7 @@ import { describeActivePipeline } from './active-pipeline-view';
 import { createIngestApp } from './app';
 import { createClassifierCheck } from './classifier-check';
 import { configSchema } from './config';
+import { createDiskRoom } from './disk-room';
 import { followEdits } from './follow-edits';
 import { createInFlightKeys } from './idempotency/in-flight';
 import { exportRejectedEdits } from './pipeline-metrics';
@@ -25,11 +26,12 @@ void runService({
   logger,
   start: async (context) => {
     const protocol = await openProtocol(config, context, logger);
-    const llm = { enabled: config.LLM_ENABLED || config.GROQ_BASE_URL !== undefined, model: config.GROQ_MODEL };
+    const provider = config.GROQ_BASE_URL ?? config.GROQ_API_KEY_FILE;
+    const llm = { enabled: config.LLM_ENABLED || provider !== undefined, model: config.GROQ_MODEL };
     const active = await createActivePipeline({
       resourcesDir: config.RESOURCES_DIR,
       classifierDir: path.join(config.MODELS_DIR, 'classifier'),
-      findClassifierFaults: createClassifierCheck(path.join(config.MODELS_DIR, 'minilm')),
+      findClassifierFaults: createClassifierCheck(config.MODELS_DIR),
       llm,
       store: protocol.store,
       onReload: (_loaded, version) => logger.info({ version }, 'edited pipeline is active'),
@@ -56,6 +58,7 @@ void runService({
         pinPipeline: async (option) => (await active.current({ llm: option })).hash,
         maxBytes: config.MAX_UPLOAD_MB * 2 ** 20,
       },
+      hasRoom: createDiskRoom(config.DATA_DIR, config.MIN_FREE_MB * 2 ** 20),
       removeCall: (call) => removeCall(protocol, call),
       retentionMs: protocol.times.retentionMs,
       inFlight: createInFlightKeys(protocol.redis),

@@ -53,6 +53,8 @@ function toProblem(error: unknown): unknown {
  */
 export function receiveMultipart(request: Request, response: Response, receive: ReceiveFile): Promise<ReceivedUpload | undefined> {
   return new Promise((resolve, reject) => {
+    // multer waits for what the request tells; one that was cut before has nothing more to tell.
+    if (request.destroyed) return reject(toProblem(new Error('Request aborted')));
     let received: ReceivedUpload | undefined;
     let early: FormFields = {};
     const storage: multer.StorageEngine = {

@@ -119,7 +119,7 @@ export async function receiveUpload(deps: UploadDeps, stream: Readable, request:
 
 const FULL = ['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE'];
 const isStoreFull = (error: unknown): boolean => FULL.includes(String((error as NodeJS.ErrnoException)?.code));
-const storeFull = (cause: unknown): HttpProblem =>
+export const storeFull = (cause?: unknown): HttpProblem =>
   new HttpProblem('over-capacity', 'There is no room for the upload at the moment.', { retryAfter: 60, cause });
 
 export const givenUp = (): HttpProblem =>

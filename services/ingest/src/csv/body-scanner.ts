@@ -1,6 +1,6 @@
 import type { CsvLayout } from '@logsieve/contracts/records';
 import type { Chunk } from '@logsieve/pipeline/chunk/chunk';
-import { NUL, SPACE, SUB, TAB } from '@logsieve/pipeline/csv/bytes';
+import { SPACE, TAB } from '@logsieve/pipeline/csv/bytes';
 import { afterLineEnding, blankLineEnd } from '@logsieve/pipeline/csv/cells';
 import type { ByteWindow } from './byte-window';
 import type { CsvProblem } from './csv-problem';
@@ -8,6 +8,7 @@ import type { ScanLimits } from './limits';
 import { createRecordScanner, type FoundRecord } from './record-scanner';
 import { RaggedRows, recordTooLarge, unclosedQuote } from './refusals';
 import { TableBuilder } from './table-builder';
+import { beginsTail, TailFinder } from './tail-finder';
 
 /** Scans what follows the header, one line or record after another, and cuts it into chunks. */
 export class BodyScanner {
@@ -19,6 +20,7 @@ export class BodyScanner {
   private readonly alsoBlank: number;
   private readonly table: TableBuilder;
   private readonly ragged: RaggedRows;
+  private readonly tail: TailFinder;
   private readonly scanRecord: ReturnType<typeof createRecordScanner>;
 
   constructor(
@@ -31,6 +33,7 @@ export class BodyScanner {
     this.alsoBlank = layout.delimiter === '\t' ? SPACE : TAB;
     this.table = new TableBuilder(layout, Math.max(...limits.chunkRecords));
     this.ragged = new RaggedRows(layout.columns.length);
+    this.tail = new TailFinder(this.alsoBlank, limits.recordBytes + 1);
     this.scanRecord = createRecordScanner(layout);
     window.position = layout.body_start;
   }
@@ -45,6 +48,15 @@ export class BodyScanner {
     const chunks: Chunk[] = [];
     while (window.position < window.checked) {
       const { bytes, position, checked } = window;
+      if (beginsTail(bytes[position])) {
+        const isTail = this.tail.isTail(window, position, complete);
+        if (isTail === undefined) break;
+        if (isTail) {
+          if (position > 0 && checked > limits.chunkBytes) chunks.push(this.cut());
+          window.position = window.checked;
+          break;
+        }
+      }
       const stop = Math.min(checked, position + limits.recordBytes + 1);
       const blankEnd = blankLineEnd(bytes, position, stop, this.alsoBlank);
       const found = blankEnd === -1 ? scanRecord(bytes, position, stop) : undefined;
@@ -72,11 +84,8 @@ export class BodyScanner {
     return chunks;
   }
 
-  /** The last chunk, after all is scanned. Lines at the end that hold nothing but NUL and control-Z are no records. */
+  /** The last chunk, after all is scanned. */
   last(): Chunk {
-    const { bytes } = this.window;
-    const isTail = (start: number, end: number) => bytes.subarray(start, end).every((byte) => byte === NUL || byte === SUB);
-    while (this.table.dropLast(isTail));
     return this.cut();
   }
 

@@ -54,7 +54,7 @@ function render({ bytes }: GrammarFile, form: CsvForm, limits: (typeof CHUNKINGS
   return { bytes: Buffer.concat(parts), verdicts };
 }
 
-const guarded = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+const guarded = (text: string): string => (/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
 
 /** What must be read from a form, worked out from the cells of the file alone. */
 function expected(file: GrammarFile, { columns, excelSafe }: CsvForm, verdicts: readonly RowVerdict[]): string[][] {
@@ -104,7 +104,7 @@ test('with the label alone, a form of all rows has the bytes of the default one'
         return view.chunk(chunk, block);
       });
       expect(Buffer.concat([view.header((upload.chunks[0] as Chunk).bytes), ...parts]).toString()).toBe(
-        renderUpload(upload, 'L').toString(),
+        renderUpload(upload, ['L']).toString(),
       );
     }),
     { numRuns: 500 },

@@ -16,7 +16,7 @@ test('every file of the grammar: the records, the stored bytes and the output ar
       expect(recordsOf(upload)).toEqual(file.records);
       expect(upload.rows).toBe(file.rows.length);
       expect(Buffer.concat(upload.chunks.map((chunk) => chunk.bytes)).equals(file.bytes)).toBe(true);
-      expect(renderUpload(upload, LABEL).toString()).toBe(file.output(LABEL).toString());
+      expect(renderUpload(upload, [LABEL]).toString()).toBe(file.output(LABEL).toString());
     }),
     { numRuns: 1000 },
   );
@@ -44,7 +44,7 @@ test('reads valid files as fast-csv does, and fast-csv reads the output as the i
       const upload = scanUpload(file.bytes);
       const before = await readWithFastCsv(file.bytes, file.delimiter);
       expect(recordsOf(upload)).toEqual(fieldsOf(before));
-      const after = await readWithFastCsv(renderUpload(upload, LABEL), file.delimiter);
+      const after = await readWithFastCsv(renderUpload(upload, [LABEL]), file.delimiter);
       expect(after).toEqual(before.map((row, i) => [...row, i === 0 ? 'target_label' : LABEL]));
     }),
     { numRuns: 300 },
@@ -54,7 +54,7 @@ test('reads valid files as fast-csv does, and fast-csv reads the output as the i
 test("reads files as Python's csv does, and Python reads the output as the input with the label", () => {
   const files: GrammarFile[] = fc.sample(csvFiles({ loose: true }), 1000);
   const uploads = files.map((file) => scanUpload(file.bytes));
-  const outputs = files.map(({ delimiter }, i) => ({ delimiter, bytes: renderUpload(uploads[i] as (typeof uploads)[number], LABEL) }));
+  const outputs = files.map(({ delimiter }, i) => ({ delimiter, bytes: renderUpload(uploads[i] as (typeof uploads)[number], [LABEL]) }));
   const tables = readWithPython([...files, ...outputs]);
   for (const [i, file] of files.entries()) {
     const [before, after] = [tables[i] as string[][], tables[files.length + i] as string[][]];

@@ -46,14 +46,6 @@ export class TableBuilder {
     this.pad[i] = Math.max(0, label - found.fields + 1);
   }
 
-  /** Takes the last record back if it is one of those that `test` is true for. */
-  dropLast(test: (start: number, end: number) => boolean): boolean {
-    const last = this.length - 1;
-    if (last < 0 || !test(this.recordStart[last] as number, this.recordEnd[last] as number)) return false;
-    this.length = last;
-    return true;
-  }
-
   /** The table of what was added since the last call. `head`: bytes of the chunk before its body. */
   take(head: number): RecordTable {
     const { length } = this;

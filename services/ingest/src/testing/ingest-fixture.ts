@@ -34,6 +34,8 @@ export interface IngestFixture {
   post(body: FormData | string, headers?: Record<string, string>): Promise<Response>;
   /** Sends logs to `POST /v1/classify`: a body as it is, or what is made JSON. */
   classify(body: unknown, init?: RequestInit): Promise<Response>;
+  /** Whether the disk is said to have room from now on. */
+  setRoom(has: boolean): void;
   /** Every key of the store. */
   keys(): Promise<string[]>;
   stop(): Promise<void>;
@@ -57,12 +59,14 @@ export async function startIngest(redisUrl = process.env.TEST_REDIS_URL as strin
     times: { retentionMs: HOUR, tombstoneMs: HOUR, staleUploadMs: HOUR, llmDeadlineMs: HOUR, staleProcessMs: HOUR },
     now: Date.now,
   };
+  let hasRoom = true;
   const metrics = createMetrics('ingest');
   const app = createIngestApp({
     logger: createLogger({ service: 'ingest', level: 'silent' }),
     health: createHealthRouter({ checks: {}, stopping: new AbortController().signal, metrics }),
     metrics,
     upload: { protocol, pinPipeline: async () => 'a'.repeat(64), maxBytes: MAX_BYTES },
+    hasRoom: async () => hasRoom,
     removeCall: (call) => removeCall({ calls, ledger: protocol.ledger }, call),
     retentionMs: HOUR,
     inFlight: createInFlightKeys(redis),
@@ -78,6 +82,9 @@ export async function startIngest(redisUrl = process.env.TEST_REDIS_URL as strin
   const server = await listen(app, '127.0.0.1', 0);
   return {
     url: server.url,
+    setRoom: (has) => {
+      hasRoom = has;
+    },
     owner,
     protocol,
     calls,

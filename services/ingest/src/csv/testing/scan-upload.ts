@@ -1,6 +1,7 @@
 import { type Chunk, decodeChunk, encodeChunk } from '@logsieve/pipeline/chunk/chunk';
 import { chunkRecords } from '@logsieve/pipeline/chunk/chunk-records';
 import { outputBytes, renderChunk, renderHeader } from '@logsieve/pipeline/render/csv';
+import { type CsvForm, createCsvView } from '@logsieve/pipeline/render/csv-view';
 import { VerdictBlock } from '@logsieve/pipeline/verdicts/verdict-block';
 import { CsvProblem } from '../csv-problem';
 import { SCAN_LIMITS, type ScanLimits } from '../limits';
@@ -39,16 +40,36 @@ export function recordsOf(upload: ScannedUpload): [string, string][] {
   });
 }
 
-/** The default CSV form with every record labelled the same. Checks the announced lengths. */
-export function renderUpload(upload: ScannedUpload, label = 'L'): Buffer {
-  const parts = upload.chunks.map((chunk) => {
+/** The bytes of the upload, put together again from its chunks. */
+export const bytesOf = (upload: ScannedUpload): Buffer => Buffer.concat(upload.chunks.map((chunk) => chunk.bytes));
+
+/** Verdicts for each chunk: the records of the upload get the labels in turn. */
+function verdictsOf(upload: ScannedUpload, labels: readonly string[]): VerdictBlock[] {
+  let row = 0;
+  return upload.chunks.map((chunk) => {
     const verdicts = VerdictBlock.open(chunk.table.length);
-    for (let i = 0; i < verdicts.length; i++) verdicts.set(i, { label: 1, method: 1, confidence: 1 });
-    const part = renderChunk(chunk, verdicts, [label]);
-    if (part.length !== outputBytes(chunk, verdicts, [label])) throw new Error('outputBytes differs from the output');
+    for (let i = 0; i < verdicts.length; i++) verdicts.set(i, { label: 1 + (row++ % labels.length), method: 1, confidence: 1 });
+    return verdicts;
+  });
+}
+
+/** The default CSV form, the records labelled in turn. Checks the announced lengths. */
+export function renderUpload(upload: ScannedUpload, labels: readonly string[] = ['L']): Buffer {
+  const verdicts = verdictsOf(upload, labels);
+  const parts = upload.chunks.map((chunk, i) => {
+    const part = renderChunk(chunk, verdicts[i] as VerdictBlock, labels);
+    if (part.length !== outputBytes(chunk, verdicts[i] as VerdictBlock, labels)) throw new Error('outputBytes differs from the output');
     return part;
   });
   return Buffer.concat([renderHeader(upload.layout, (upload.chunks[0] as Chunk).bytes), ...parts]);
+}
+
+/** Another CSV form, the records labelled in turn. */
+export function renderView(upload: ScannedUpload, form: CsvForm, labels: readonly string[]): Buffer {
+  const verdicts = verdictsOf(upload, labels);
+  const view = createCsvView(upload.layout, labels, form);
+  const parts = upload.chunks.map((chunk, i) => view.chunk(chunk, verdicts[i] as VerdictBlock));
+  return Buffer.concat([view.header((upload.chunks[0] as Chunk).bytes), ...parts]);
 }
 
 export const SLICES = [1, 2, 3, 7, 4096, 65536];
