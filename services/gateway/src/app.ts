@@ -40,6 +40,8 @@ export interface GatewayDeps {
   readonly events?: EventTimes;
   /** Undefined: no keys are configured, and everybody may come in. */
   readonly keyring: Keyring | undefined;
+  /** Names, in lower case, that a server without keys goes by besides its address. */
+  readonly allowedHosts: ReadonlySet<string>;
   readonly limits: LimitSettings & { readonly prefix?: string };
   /** Number of proxies in front whose `X-Forwarded-*` holds. */
   readonly trustProxy: number;
@@ -77,7 +79,11 @@ export function createApp(deps: GatewayDeps): Express {
   const document = toOpenapi(ROUTES);
   const toResults = createForward(results);
   const onActive = createForwardActive(deps);
-  const door = { keyring: deps.keyring, limits: createLimits({ ...deps, prefix: deps.limits.prefix }, deps.limits) };
+  const door = {
+    keyring: deps.keyring,
+    allowedHosts: deps.allowedHosts,
+    limits: createLimits({ ...deps, prefix: deps.limits.prefix }, deps.limits),
+  };
   const session = createSessionHandlers(door);
   const waiting = { ingest, results, timeoutMs: deps.classifyTimeoutMs };
   const classify = createClassify(waiting);

@@ -16,6 +16,13 @@ test.each(['0.0.0.0', '::', '192.168.0.1', '127.0.0.1.example.org'])('%s is refu
   expect(load({ HOST, ALLOW_OPEN: '1' }).HOST).toBe(HOST);
 });
 
+test('goes by the names that it is given', () => {
+  expect(load({}).ALLOWED_HOSTS).toEqual([]);
+  expect(load({ ALLOWED_HOSTS: 'Logs.example, box' }).ALLOWED_HOSTS).toEqual(['logs.example', 'box']);
+  for (const wrong of ['http://logs.example', 'logs.example:8000', 'a,,b', '*.example', '-a'])
+    expect(() => load({ ALLOWED_HOSTS: wrong })).toThrow(/ALLOWED_HOSTS is .*host names without a port/);
+});
+
 test('with keys it may listen anywhere', () => {
   expect(load({ HOST: '0.0.0.0', API_KEYS_FILE: 'secrets/api-keys' })).toMatchObject({ HOST: '0.0.0.0', ALLOW_OPEN: false });
   expect(() => load({ HOST: '0.0.0.0', API_KEYS_FILE: ' ' })).toThrow(/API_KEYS_FILE/);

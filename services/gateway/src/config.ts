@@ -1,5 +1,5 @@
 import { commonShape } from '@logsieve/platform/config/common';
-import { bool, integer, megabytes, text, url } from '@logsieve/platform/config/env';
+import { bool, integer, megabytes, names, text, url } from '@logsieve/platform/config/env';
 import { z } from 'zod';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
@@ -30,6 +30,8 @@ export const gatewayConfigSchema = z
     UPLOADS_PER_MINUTE: integer(0, 10_000_000).default(3_000),
     /** Number of proxies in front whose `X-Forwarded-For` and `X-Forwarded-Proto` hold. */
     TRUST_PROXY: integer(0, 16).default(0),
+    /** Names that a gateway without keys answers to, besides its address and names without a dot. */
+    ALLOWED_HOSTS: names().default([]),
     /** Lets a gateway without keys listen on an address that other machines reach. */
     ALLOW_OPEN: bool().default(false),
   })

@@ -41,6 +41,8 @@ async function start({ stopping, onStop }: ServiceContext): Promise<void> {
     maxUploadMb: config.MAX_UPLOAD_MB,
     classifyTimeoutMs: config.CLASSIFY_TIMEOUT_S * 1_000,
     keyring,
+    // The name that it was told to listen on is its own too.
+    allowedHosts: new Set([...config.ALLOWED_HOSTS, config.HOST.toLowerCase()]),
     limits: { requestsPerMinute: config.RATE_LIMIT_PER_MINUTE, uploadsPerMinute: config.UPLOADS_PER_MINUTE },
     trustProxy: config.TRUST_PROXY,
     pageDirectory: PAGE_DIRECTORY,

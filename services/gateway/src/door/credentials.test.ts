@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isForeign, sentKey, sentSessions } from './credentials';
+import { isCrossSite, isForeign, sentKey, sentSessions } from './credentials';
 
 const request = (headers: Record<string, string>, method = 'GET') => ({ method, headers }) as unknown as IncomingMessage;
 
@@ -27,17 +27,23 @@ test('every session of a request counts, and no other cookie', () => {
 });
 
 const host = 'logs.example:8000';
-test.each<[string, Record<string, string>, boolean]>([
-  ['GET', { host, 'sec-fetch-site': 'cross-site' }, false],
-  ['POST', { host, 'sec-fetch-site': 'same-origin' }, false],
-  ['POST', { host, 'sec-fetch-site': 'same-site', origin: 'http://logs.example:3000' }, true],
-  ['DELETE', { host, 'sec-fetch-site': 'cross-site', origin: 'http://evil.example' }, true],
-  ['POST', { host, origin: 'http://logs.example:8000' }, false],
-  ['POST', { host, origin: 'https://logs.example:8000' }, false],
-  ['POST', { host, origin: 'http://logs.example' }, true],
-  ['POST', { host, origin: 'http://logs.example:8000.evil.example' }, true],
-  ['POST', { host, origin: 'null' }, true],
-  ['POST', { host }, true],
-])('%s with %j may come from another site: %s', (method, headers, foreign) => {
-  expect(isForeign(request(headers, method))).toBe(foreign);
+/** Method, headers; whether a cookie does not count, and whether a server without keys refuses. They differ where nobody says who asks. */
+test.each<[string, Record<string, string>, boolean, boolean]>([
+  ['GET', { host, 'sec-fetch-site': 'cross-site' }, false, false],
+  ['HEAD', { host, origin: 'http://evil.example' }, false, false],
+  ['POST', { host, 'sec-fetch-site': 'same-origin' }, false, false],
+  ['POST', { host, 'sec-fetch-site': 'same-site', origin: 'http://logs.example:3000' }, true, true],
+  ['DELETE', { host, 'sec-fetch-site': 'cross-site', origin: 'http://evil.example' }, true, true],
+  ['POST', { host, 'sec-fetch-site': 'cross-site', origin: 'http://logs.example:8000' }, true, true],
+  ['POST', { host, 'sec-fetch-site': 'none' }, true, false],
+  ['POST', { host, origin: 'http://logs.example:8000' }, false, false],
+  ['POST', { host, origin: 'https://logs.example:8000' }, false, false],
+  ['POST', { host, origin: 'http://logs.example' }, true, true],
+  ['POST', { host, origin: 'http://logs.example:8000.evil.example' }, true, true],
+  ['POST', { host, origin: 'null' }, true, true],
+  ['PUT', { host, origin: 'nonsense' }, true, true],
+  ['POST', { host }, true, false],
+])('%s with %j: a cookie does not count: %s, a server without keys refuses it: %s', (method, headers, foreign, crossSite) => {
+  const asked = request(headers, method);
+  expect([isForeign(asked), isCrossSite(asked)]).toEqual([foreign, crossSite]);
 });

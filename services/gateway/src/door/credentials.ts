@@ -20,14 +20,26 @@ export const sentSessions = (request: IncomingMessage): string[] =>
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Whether a browser may have sent a request with its cookies on behalf of another site. The cookie is SameSite=Strict, but other ports of a
- * host are the same site, so what changes something must come from this server's own pages: by `Sec-Fetch-Site`, or by `Origin` where
- * a browser leaves that out (plain HTTP). Neither: it is no browser, or one too old to tell.
+ * Whose page had a browser send a request: this server's own, another's (other ports of a host are others), or `unsaid`, as programs and very
+ * old browsers say nothing. By `Sec-Fetch-Site`, or by `Origin` where a browser leaves that out (plain HTTP).
  */
-export function isForeign(request: IncomingMessage): boolean {
-  if (SAFE_METHODS.has(request.method ?? '')) return false;
-  const site = request.headers['sec-fetch-site'];
-  if (site !== undefined) return site !== 'same-origin';
-  const { origin, host } = request.headers;
-  return origin === undefined || !URL.canParse(origin) || new URL(origin).host !== host;
+function senderOf({ headers }: IncomingMessage): 'own' | 'foreign' | 'unsaid' {
+  const site = headers['sec-fetch-site'];
+  // Typed into the address bar.
+  if (site === 'none') return 'unsaid';
+  if (site !== undefined) return site === 'same-origin' ? 'own' : 'foreign';
+  const { origin, host } = headers;
+  if (origin === undefined) return 'unsaid';
+  return URL.canParse(origin) && new URL(origin).host === host ? 'own' : 'foreign';
 }
+
+const isSafe = (request: IncomingMessage): boolean => SAFE_METHODS.has(request.method ?? '');
+
+/**
+ * Whether a browser may have sent a request with its cookies on behalf of another site. The cookie is SameSite=Strict, but other ports of a
+ * host are the same site, so what changes something must say that it comes from this server's own pages.
+ */
+export const isForeign = (request: IncomingMessage): boolean => !isSafe(request) && senderOf(request) !== 'own';
+
+/** Whether a browser says that another site's page wants to change something. Where no key is needed, that page would need nothing else. */
+export const isCrossSite = (request: IncomingMessage): boolean => !isSafe(request) && senderOf(request) === 'foreign';

@@ -272,6 +272,63 @@ test('where no keys are configured everybody is let in, and sessions say so', as
   await open.close();
 });
 
+describe('without keys on the server', () => {
+  let open: TestGateway;
+  beforeAll(async () => {
+    open = await startGateway({ allowedHosts: ['logs.example'] });
+    for (const service of [open.ingest, open.results])
+      service.answer((request, response) => {
+        heard = request.headers;
+        request.resume().once('end', () => sendJson(response, 200, {}));
+      });
+  });
+  afterAll(() => open.close());
+
+  const changes = routeList()
+    .filter(({ method }) => method !== 'get')
+    .map((route) => [route.method.toUpperCase(), route.path] as const);
+  const foreign = [
+    { origin: 'http://evil.example' },
+    { origin: 'null' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+  ];
+  const form = { 'content-type': 'multipart/form-data; boundary=b' };
+
+  test.each(changes)('%s %s is refused for a page of another site, before its body is read', async (method, path) => {
+    for (const headers of foreign) {
+      const body = method === 'POST' ? { headers: { ...form, ...headers }, body: Buffer.alloc(2 ** 20) } : { headers };
+      const answer = await open.ask(method, at(path), body);
+      expect([answer.status, answer.headers['content-type'], heard]).toEqual([403, PROBLEM_MEDIA_TYPE, undefined]);
+      expect(answer.json()).toMatchObject({ code: 'cross-site', status: 403 });
+    }
+  });
+
+  test('its own pages, and programs, may change things as ever', async () => {
+    for (const headers of [{}, { origin: open.url }, { 'sec-fetch-site': 'same-origin' }, { 'sec-fetch-site': 'none' }])
+      expect((await open.ask('DELETE', at('/v1/jobs/{id}'), { headers })).status).toBe(200);
+    // A link on another site may lead here.
+    expect((await open.ask('GET', '/v1/jobs', { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(200);
+  });
+
+  test('a name that may be another site is answered nothing, whatever is asked, but for health', async () => {
+    for (const path of ['/', '/docs', '/v1/jobs', at('/v1/jobs/{id}/results'), '/admin/queues', '/openapi.json', '/assets/docs.css']) {
+      const answer = await open.ask('GET', path, { headers: { host: 'evil.example:8000', 'sec-fetch-site': 'same-origin' } });
+      expect([path, answer.status, heard]).toEqual([path, 403, undefined]);
+      expect(answer.json()).toMatchObject({ code: 'cross-site', detail: expect.stringContaining('ALLOWED_HOSTS') });
+    }
+    for (const path of ['/healthz', '/readyz'])
+      expect((await open.ask('GET', path, { headers: { host: 'evil.example' } })).status).toBe(200);
+    for (const host of ['logs.example', 'localhost:1', '127.0.0.1', 'gateway'])
+      expect((await open.ask('GET', '/v1/jobs', { headers: { host } })).status).toBe(200);
+  });
+
+  test('with keys any name will do: a page elsewhere has none', async () => {
+    const headers = { host: 'evil.example', origin: 'http://other.example', ...bearer(keys.key('acme')) };
+    expect((await gateway.ask('DELETE', at('/v1/jobs/{id}'), { headers })).status).toBe(200);
+  });
+});
+
 test('a client that only asks is not told to send what would be refused', async () => {
   const asked = gateway.begin('POST', '/v1/jobs', {
     headers: { 'content-type': 'text/csv', 'content-length': '5', expect: '100-continue' },

@@ -5,17 +5,20 @@ import type { Request, RequestHandler, Response } from 'express';
 import { answerProblemEarly } from '../answer-early';
 import { type Admitted, createAdmitted } from './admitted';
 import { ANYBODY, setCaller } from './caller';
-import { isForeign, sentKey, sentSessions } from './credentials';
+import { isCrossSite, isForeign, sentKey, sentSessions } from './credentials';
 import type { Keyring } from './keyring';
+import { isKnownHost } from './known-host';
 import { leadToKey } from './lead-to-key';
 import type { Limits } from './limits';
-import { isCounted, isOpen, isUpload } from './open-paths';
+import { isCounted, isHealth, isOpen, isUpload } from './open-paths';
 import { keyOfSession } from './session-cookie';
 
 export interface DoorDeps {
   /** Undefined: no keys are configured, and everybody may come in. */
   readonly keyring: Keyring | undefined;
   readonly limits: Limits;
+  /** Names, in lower case, that a server without keys goes by besides its address. */
+  readonly allowedHosts: ReadonlySet<string>;
 }
 
 /** The same for a key that is missing, malformed, unknown or revoked, and for a session that is no good. */
@@ -45,16 +48,33 @@ export async function reportUnknownKey(limits: Limits, request: Request, respons
   loggerOf(response).warn({ address: request.ip }, 'a key that is not known');
 }
 
+/**
+ * Where no key is needed, whatever reaches the server may use it: a browser of this machine does, for any page that it shows. So its word on
+ * whose page asks is taken. Programs say nothing of the kind. Throws `cross-site`.
+ */
+function refuseOtherSites(request: Request, allowedHosts: ReadonlySet<string>): void {
+  const { host } = request.headers;
+  if (host !== undefined && !isKnownHost(host, allowedHosts))
+    throw new HttpProblem(
+      'cross-site',
+      'This server has no keys, and does not know the name in `Host` as its own: ask by its address, or name it in ALLOWED_HOSTS.',
+    );
+  if (isCrossSite(request)) throw new HttpProblem('cross-site', "A page of another site can't change anything on a server without keys.");
+}
+
 /** Answers with the place to go where a key is missing that a page asks for. Throws `unauthorized` or `rate-limited` where the request may not come in. */
 async function enter(
-  { keyring, limits }: DoorDeps,
+  { keyring, limits, allowedHosts }: DoorDeps,
   admitted: Admitted | undefined,
   request: Request,
   response: Response,
 ): Promise<string | undefined> {
   const { method, path } = request;
   const { key, isUnknown } = keyring ? identify(request, keyring) : { isUnknown: false };
-  if (!keyring) setCaller(response, ANYBODY);
+  if (!keyring) {
+    if (!isHealth(path)) refuseOtherSites(request, allowedHosts);
+    setCaller(response, ANYBODY);
+  }
   if (key) {
     admitted?.add(response, key);
     setCaller(response, { owner: key.owner, key: key.name });

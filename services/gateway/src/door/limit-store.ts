@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
+import { within } from '@logsieve/platform/lifecycle/within';
 import type { Redis } from 'ioredis';
 import { type RedisReply, RedisStore } from 'rate-limit-redis';
 
 /** How long a request waits for its count. */
 const PATIENCE_MS = 500;
 
-function impatient<T>(answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('Command timed out')), PATIENCE_MS);
-  });
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+async function impatient(answer: Promise<RedisReply>): Promise<RedisReply> {
+  const reply = await within(
+    PATIENCE_MS,
+    answer.then((value) => ({ value })),
+  );
+  if (reply === 'late') throw new Error('Command timed out');
+  return reply.value;
 }
 
 /**

@@ -30,8 +30,11 @@ export function isOpen(method: string, path: string): boolean {
   return openPaths.has(path) && !closed.has(`${served} ${path}`);
 }
 
+/** Whether machines ask for it, by whatever name they know this one. */
+export const isHealth = (path: string): boolean => HEALTH.has(path);
+
 /** Whether a request counts towards a limit. Files of the pages do not: one page loads several. */
-export const isCounted = (path: string): boolean => !HEALTH.has(path) && !path.startsWith(ASSETS);
+export const isCounted = (path: string): boolean => !isHealth(path) && !path.startsWith(ASSETS);
 
 /** Whether a request makes a job. */
 export const isUpload = (method: string, path: string): boolean => method === 'POST' && makesJob.some((pattern) => pattern.test(path));

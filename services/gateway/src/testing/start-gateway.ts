@@ -45,6 +45,7 @@ export interface TestGatewayOptions {
   readonly classifyTimeoutMs?: number;
   readonly events?: EventTimes;
   readonly keyring?: Keyring;
+  readonly allowedHosts?: readonly string[];
   readonly requestsPerMinute?: number;
   readonly uploadsPerMinute?: number;
   readonly trustProxy?: number;
@@ -82,6 +83,7 @@ export async function startGateway(options: TestGatewayOptions = {}): Promise<Te
     classifyTimeoutMs,
     events: options.events,
     keyring: options.keyring,
+    allowedHosts: new Set(options.allowedHosts),
     limits: {
       requestsPerMinute: options.requestsPerMinute ?? 0,
       uploadsPerMinute: options.uploadsPerMinute ?? 0,
