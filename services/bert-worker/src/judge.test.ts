@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Judged, judgedSchema } from '@logsieve/contracts/internal';
-import { createInferencePool, type InferencePool } from '@logsieve/ml/inference-pool';
 import { classifierDigest } from '@logsieve/ml/manifest';
 import { createHttpApp, type ListeningServer, listen } from '@logsieve/platform/http/server';
 import { createLogger } from '@logsieve/platform/logging/logger';
-import { createHeadLoader } from './classifier/head-loader';
+import { createClassifierLoader } from './classifier/classifier-loader';
+import { createEmbedders, type Embedders } from './classifier/embedders';
 import { mountJudge } from './judge';
 
 const MODELS = path.resolve(__dirname, '../../../models');
@@ -14,20 +14,20 @@ const read = (file: string) => readFileSync(path.join(MODELS, 'classifier', file
 const files = { 'head.onnx': read('head.onnx'), 'manifest.json': read('manifest.json') };
 const model = classifierDigest(files);
 
-let pool: InferencePool;
+let embedders: Embedders;
 let server: ListeningServer;
 beforeAll(async () => {
-  pool = createInferencePool({ modelDir: path.join(MODELS, 'minilm'), threads: 1 });
-  const heads = createHeadLoader({
+  embedders = createEmbedders({ modelsDir: MODELS, threads: 1 });
+  const classifiers = createClassifierLoader({
     read: async (digest) => (digest === model ? files : Promise.reject(new Error('head.onnx is not in the store'))),
-    embedder: () => pool.ready(),
+    openEmbedder: embedders.open,
   });
   const logger = createLogger({ service: 'test', level: 'silent' });
-  server = await listen(createHttpApp({ logger, mount: mountJudge({ pool, heads }) }), '127.0.0.1', 0);
+  server = await listen(createHttpApp({ logger, mount: mountJudge({ classifiers }) }), '127.0.0.1', 0);
 });
 afterAll(async () => {
   await server.close(1_000);
-  await pool.close();
+  await embedders.close();
 });
 
 const ask = (body: unknown) =>

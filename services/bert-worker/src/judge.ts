@@ -1,15 +1,13 @@
 import { type Judged, judgeSchema, MAX_JUDGE_CHARACTERS } from '@logsieve/contracts/internal';
 import { parseRequestPart } from '@logsieve/contracts/problems';
-import type { Head } from '@logsieve/ml/head';
-import type { InferencePool } from '@logsieve/ml/inference-pool';
 import { toTemplate } from '@logsieve/ml/template';
 import { readJsonBody } from '@logsieve/platform/http/read-json-body';
 import type { HttpAppOptions } from '@logsieve/platform/http/server';
+import type { LoadedClassifier } from './classifier/classifier-loader';
 
 export interface JudgeDeps {
-  readonly pool: Pick<InferencePool, 'embed'>;
-  /** The head of a classifier by its digest, see `createHeadLoader`. */
-  readonly heads: (digest: string) => Promise<Head>;
+  /** A classifier by its digest, see `createClassifierLoader`. */
+  readonly classifiers: (digest: string) => Promise<LoadedClassifier>;
 }
 
 /** Before the texts of every chunk: somebody looks at a row and waits. */
@@ -22,17 +20,17 @@ const round = (probability: number): number => Math.min(1, Math.round(probabilit
 
 /** `POST /internal/judge`: what a classifier thinks of one message, all its labels, likeliest first. It labels nothing. */
 export const mountJudge =
-  ({ pool, heads }: JudgeDeps): HttpAppOptions['mount'] =>
+  ({ classifiers }: JudgeDeps): HttpAppOptions['mount'] =>
   (app) => {
     app.post('/internal/judge', async (request, response) => {
       const body = await readJsonBody(request, response, { maxBytes: MAX_BYTES, tooLarge: 'The message is too long.' });
       const { model, log_message } = parseRequestPart(judgeSchema, 'body', body);
-      const head = await heads(model);
+      const { head, embed } = await classifiers(model);
       const text = toTemplate(log_message, head.manifest.normalisation);
       if (text === '') return void response.json({ labels: [], text } satisfies Judged);
       const over = new AbortController();
       response.once('close', () => over.abort(new Error('nobody waits any more')));
-      const { probabilities } = await head.predict(await pool.embed(text, { priority: FIRST, signal: over.signal }), text);
+      const { probabilities } = await head.predict(await embed(text, { priority: FIRST, signal: over.signal }), text);
       const labels = head.manifest.labels.map((label, k) => ({ label, probability: round(probabilities[k] as number) }));
       labels.sort((a, b) => b.probability - a.probability);
       response.json({ labels, text } satisfies Judged);

@@ -1,12 +1,11 @@
 import os from 'node:os';
-import path from 'node:path';
-import { createInferencePool } from '@logsieve/ml/inference-pool';
 import { createStageHandler } from '@logsieve/pipeline/consumer/stage-handler';
 import { runWorker } from '@logsieve/pipeline/runtime/run-worker';
 import { loadConfigOrExit } from '@logsieve/platform/config/env';
 import { createBertClassifier } from './classifier/bert-classifier';
-import { createHeadLoader } from './classifier/head-loader';
-import { createModelMetrics, createRunTimer, exportPool } from './classifier/model-metrics';
+import { createClassifierLoader } from './classifier/classifier-loader';
+import { createEmbedders } from './classifier/embedders';
+import { createModelMetrics, createRunTimer, exportEmbedders } from './classifier/model-metrics';
 import { configSchema } from './config';
 import { mountJudge } from './judge';
 import { readClassifier } from './read-classifier';
@@ -24,17 +23,20 @@ void runWorker({
   open: async (parts) => {
     const { protocol, context, logger, metrics } = parts;
     const threads = config.BERT_THREADS ?? Math.min(os.availableParallelism(), MOST_THREADS);
-    const pool = createInferencePool({ modelDir: path.join(config.MODELS_DIR, 'minilm'), threads, onRun: createRunTimer(metrics) });
-    exportPool(metrics, pool);
-    context.onStop('connections', 'inference pool', () => pool.close());
-    await pool.ready();
-    logger.info({ threads: pool.threads }, 'embedder is loaded');
-    const heads = createHeadLoader({ read: (digest) => readClassifier(protocol.store, digest), embedder: () => pool.ready() });
-    const classifier = createBertClassifier({ pool, heads, cacheSize: config.BERT_CACHE_ENTRIES, metrics: createModelMetrics(metrics) });
+    const embedders = createEmbedders({ modelsDir: config.MODELS_DIR, threads, onRun: createRunTimer(metrics) });
+    exportEmbedders(metrics, embedders);
+    context.onStop('connections', 'embedders', () => embedders.close());
+    await embedders.ready();
+    logger.info({ threads }, 'embedder is loaded');
+    const classifiers = createClassifierLoader({
+      read: (digest) => readClassifier(protocol.store, digest),
+      openEmbedder: embedders.open,
+    });
+    const classifier = createBertClassifier({ classifiers, cacheSize: config.BERT_CACHE_ENTRIES, metrics: createModelMetrics(metrics) });
     return {
       handle: createStageHandler('bert', classifier, parts),
-      checks: { embedder: () => pool.ready() },
-      mount: mountJudge({ pool, heads }),
+      checks: { embedder: () => embedders.ready() },
+      mount: mountJudge({ classifiers }),
     };
   },
 });

@@ -2,13 +2,14 @@ import type { EmbedOptions } from '@logsieve/ml/embed-tasks';
 import type { Head } from '@logsieve/ml/head';
 import { METHOD_CODE } from '@logsieve/pipeline/verdicts/verdict';
 import { type BertClassifierOptions, createBertClassifier } from './bert-classifier';
+import type { LoadedClassifier } from './classifier-loader';
 import { contextOf, manifestOf, pipelineOf, recordsOf } from './testing/requests';
 
 /** A vector says which label its text begins with (0: Gamma, 1: background, 2: Alpha) and how sure that is: `2 0.9 whatever`. */
 const labels = ['Gamma', 'Unclassified', 'Alpha'];
 const vectors: Record<string, [number, number]> = { gamma: [0, 0.9], noise: [1, 0.99], alpha: [2, 0.6] };
 
-const setUp = (more: Partial<BertClassifierOptions> = {}) => {
+const setUp = ({ embed: givenEmbed, ...more }: Partial<BertClassifierOptions & Pick<LoadedClassifier, 'embed'>> = {}) => {
   const asked: { text: string; options: EmbedOptions | undefined }[] = [];
   const counts = { runs: 0, batches: [] as number[] };
   const head: Head = {
@@ -16,14 +17,12 @@ const setUp = (more: Partial<BertClassifierOptions> = {}) => {
     predict: async ([label = 0, confidence = 0]) => ({ label: labels[label] as string, confidence, probabilities: Float32Array.of() }),
     close: async () => undefined,
   };
+  const embedAsTold: LoadedClassifier['embed'] = async (text, options) => {
+    asked.push({ text, options });
+    return Float32Array.from(vectors[text.split(' ')[0] as string] ?? [0, 0]);
+  };
   const classifier = createBertClassifier({
-    pool: {
-      embed: async (text, options) => {
-        asked.push({ text, options });
-        return Float32Array.from(vectors[text.split(' ')[0] as string] ?? [0, 0]);
-      },
-    },
-    heads: async () => head,
+    classifiers: async () => ({ head, embed: givenEmbed ?? embedAsTold }),
     metrics: {
       ran: () => void counts.runs++,
       batch: (texts) => void counts.batches.push(texts),
@@ -79,7 +78,7 @@ test.each([{ cacheSize: 2 }, { cacheBytes: 400 }])('forgets the oldest templates
 
 test('is not prepared for a version whose head can not be had, or has a label that the version lacks', async () => {
   await expect(setUp().classifier.prepare?.(pipelineOf())).resolves.toBeUndefined();
-  const { classifier } = setUp({ heads: async () => Promise.reject(new Error('no head')) });
+  const { classifier } = setUp({ classifiers: async () => Promise.reject(new Error('no head')) });
   await expect(classifier.prepare?.(pipelineOf())).rejects.toThrow('no head');
   await expect(setUp().classifier.prepare?.(pipelineOf({}, ['Gamma']))).rejects.toThrow('Alpha');
 });
@@ -107,12 +106,10 @@ test('judges a text once for chunks that run side by side', async () => {
 test('ends at once when it is told to, and withdraws what it asked for', async () => {
   let signal: AbortSignal | undefined;
   const { classifier } = setUp({
-    pool: {
-      embed: (_, options) => {
-        signal = options?.signal;
-        stop.abort(new Error('lock lost'));
-        return new Promise(() => undefined);
-      },
+    embed: (_, options) => {
+      signal = options?.signal;
+      stop.abort(new Error('lock lost'));
+      return new Promise(() => undefined);
     },
   });
   const stop = new AbortController();
@@ -123,11 +120,9 @@ test('ends at once when it is told to, and withdraws what it asked for', async (
 test('rejects when a text cannot be run, and withdraws the others', async () => {
   const signals: (AbortSignal | undefined)[] = [];
   const { classifier } = setUp({
-    pool: {
-      embed: (text, options) => {
-        signals.push(options?.signal);
-        return text === 'alpha' ? Promise.reject(new Error('no thread')) : new Promise(() => undefined);
-      },
+    embed: (text, options) => {
+      signals.push(options?.signal);
+      return text === 'alpha' ? Promise.reject(new Error('no thread')) : new Promise(() => undefined);
     },
   });
   await expect(classifier.classify(recordsOf(['gamma', 'alpha']), contextOf())).rejects.toThrow('no thread');

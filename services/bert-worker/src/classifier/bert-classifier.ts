@@ -2,10 +2,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { UNCLASSIFIED } from '@logsieve/contracts/labels';
 import type { ResolvedPipeline } from '@logsieve/contracts/pipeline';
 import { checkLabels, type Head } from '@logsieve/ml/head';
-import type { InferencePool } from '@logsieve/ml/inference-pool';
 import { toTemplate } from '@logsieve/ml/template';
 import type { Classifier, Records } from '@logsieve/pipeline/classifier';
 import { METHOD_CODE, type Verdict } from '@logsieve/pipeline/verdicts/verdict';
+import type { LoadedClassifier } from './classifier-loader';
 import { type ModelMetrics, NO_METRICS } from './model-metrics';
 import { type CachedPrediction, createPredictionCache } from './prediction-cache';
 import { createPredictor } from './predictor';
@@ -17,9 +17,8 @@ const TURN_MS = 5;
 const RECORDS_PER_LOOK = 64;
 
 export interface BertClassifierOptions {
-  readonly pool: Pick<InferencePool, 'embed'>;
-  /** The head of a classifier by its digest, see `createHeadLoader`. */
-  readonly heads: (digest: string) => Promise<Head>;
+  /** A classifier by its digest, see `createClassifierLoader`. */
+  readonly classifiers: (digest: string) => Promise<LoadedClassifier>;
   /** Templates whose answers are kept. */
   readonly cacheSize?: number;
   readonly cacheBytes?: number;
@@ -43,8 +42,8 @@ const verdictMaker = ({ manifest }: Head, { labels, bert }: ResolvedPipeline) =>
  * pipeline lacks. A template is run once while it is remembered; those of a job's first chunks before those of another's later ones.
  */
 export const createBertClassifier = (options: BertClassifierOptions): Classifier => {
-  const { pool, heads, cacheSize = CACHE_ENTRIES, cacheBytes = CACHE_BYTES, metrics = NO_METRICS } = options;
-  const predictor = createPredictor(pool, createPredictionCache(cacheSize, cacheBytes), metrics);
+  const { classifiers, cacheSize = CACHE_ENTRIES, cacheBytes = CACHE_BYTES, metrics = NO_METRICS } = options;
+  const predictor = createPredictor(createPredictionCache(cacheSize, cacheBytes), metrics);
 
   /** Gives what is known to `answers`; what is new comes back, by template, with the records that have it. */
   const readRecords = async (
@@ -78,24 +77,24 @@ export const createBertClassifier = (options: BertClassifierOptions): Classifier
 
   return {
     async prepare(pipeline) {
-      verdictMaker(await heads(pipeline.bert.model), pipeline);
+      verdictMaker((await classifiers(pipeline.bert.model)).head, pipeline);
     },
 
     async classify(records, { chunk, pipeline, signal, report }) {
       signal.throwIfAborted();
       const digest = pipeline.bert.model;
-      const head = await heads(digest);
-      const toVerdict = verdictMaker(head, pipeline);
+      const classifier = await classifiers(digest);
+      const toVerdict = verdictMaker(classifier.head, pipeline);
       const answers: (Verdict | undefined)[] = new Array(records.length).fill(undefined);
       let hits = 0;
-      const unknown = await readRecords(records, digest, head, signal, (index, prediction) => {
+      const unknown = await readRecords(records, digest, classifier.head, signal, (index, prediction) => {
         hits++;
         answers[index] = toVerdict(prediction);
       });
       metrics.batch(unknown.size);
       // Ends with the chunk, however that ends: nothing of it is run after.
       const over = new AbortController();
-      const asking = { digest, head, priority: chunk, signal: over.signal };
+      const asking = { ...classifier, digest, priority: chunk, signal: over.signal };
       const answerAll = async ([template, indexes]: [string, number[]]): Promise<void> => {
         const verdict = toVerdict(await predictor.predict(template, asking));
         hits += indexes.length - 1;

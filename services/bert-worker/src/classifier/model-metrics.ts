@@ -1,5 +1,5 @@
-import type { InferencePool } from '@logsieve/ml/inference-pool';
 import type { Metrics } from '@logsieve/platform/metrics/metrics';
+import type { Embedders } from './embedders';
 
 /** Counts what the model did. */
 export interface ModelMetrics {
@@ -26,20 +26,20 @@ export const createModelMetrics = (metrics: Metrics): ModelMetrics => {
 
 const RUN_SECONDS = [0.0005, 0.001, 0.002, 0.004, 0.008, 0.016, 0.032, 0.064, 0.128, 0.5, 2];
 
-/** Times each run of the embedder. Pass it to the pool that it is about. */
+/** Times each run of the embedder. Pass it to the embedders that it is about. */
 export function createRunTimer(metrics: Metrics): (ms: number) => void {
   const seconds = metrics.histogram('logsieve_model_run_seconds', 'Time of one text in the embedder, without waiting.', [], RUN_SECONDS);
   return (ms) => seconds.observe(ms / 1_000);
 }
 
 /** Exports how busy the threads are at the moment somebody asks. */
-export function exportPool(metrics: Metrics, pool: Pick<InferencePool, 'threads' | 'load'>): void {
+export function exportEmbedders(metrics: Metrics, embedders: Pick<Embedders, 'threads' | 'load'>): void {
   const threads = metrics.gauge('logsieve_model_threads', 'Threads that run the model.');
   const busy = metrics.gauge('logsieve_model_threads_busy', 'Threads that run a text at this moment.');
   const waiting = metrics.gauge('logsieve_model_texts_waiting', 'Texts that wait for a thread.');
   metrics.onScrape(async () => {
-    const load = pool.load();
-    threads.set(pool.threads);
+    const load = embedders.load();
+    threads.set(embedders.threads());
     busy.set(load.busy);
     waiting.set(load.waiting);
   });

@@ -1,5 +1,4 @@
 /** @jest-environment ./shared/ml/src/testing/onnx-environment.ts */
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { writeHead } from '@logsieve/ml/head-writer';
 import { createInferencePool, type InferencePool } from '@logsieve/ml/inference-pool';
@@ -8,7 +7,8 @@ import { wordVector } from '@logsieve/ml/word-features';
 import { describeClassifier } from '@logsieve/pipeline/testing/classifier-conformance';
 import { METHOD_CODE } from '@logsieve/pipeline/verdicts/verdict';
 import { createBertClassifier } from './bert-classifier';
-import { createHeadLoader } from './head-loader';
+import { createClassifierLoader } from './classifier-loader';
+import { createEmbedders } from './embedders';
 import { contextOf, manifestOf, pipelineOf, recordsOf } from './testing/requests';
 
 jest.setTimeout(120_000);
@@ -35,12 +35,13 @@ const makeFiles = async (pool: InferencePool): Promise<ClassifierFiles> => {
 
 let files: ClassifierFiles;
 let model: string;
-const embedder = () => (pools[0] as InferencePool).ready();
+const openEmbedder = async () => pools[0] as InferencePool;
 beforeAll(async () => {
   files = await makeFiles(openPool(1));
   model = classifierDigest(files);
 });
-const open = (pool: InferencePool) => createBertClassifier({ pool, heads: createHeadLoader({ read: async () => files, embedder }) });
+const open = (pool: InferencePool) =>
+  createBertClassifier({ classifiers: createClassifierLoader({ read: async () => files, openEmbedder: async () => pool }) });
 
 const pipeline = pipelineOf();
 describeClassifier('the model', {
@@ -82,11 +83,10 @@ test('gives a head that reads words the words of the template', async () => {
   for (const [k, text] of ['disk', '#', 'lorem'].entries())
     for (const index of wordVector(text, features).indices) weights[k * width + 384 + index] = 20;
   const onnx = writeHead({ weights, intercept: new Float64Array(3), classes: 3, dimensions: width }, labels);
-  const { sha256 } = await embedder();
+  const { sha256 } = await (await openEmbedder()).ready();
   const own = { 'head.onnx': onnx, 'manifest.json': Buffer.from(JSON.stringify({ ...manifestOf(labels, sha256), features })) };
   const classifier = createBertClassifier({
-    pool: pools[0] as InferencePool,
-    heads: createHeadLoader({ read: async () => own, embedder }),
+    classifiers: createClassifierLoader({ read: async () => own, openEmbedder }),
   });
   const records = recordsOf(['the Disk', 'User12', 'LOREM', 'in 7 steps']);
   const answers = await classifier.classify(records, contextOf({ pipeline: pipelineOf({ model: classifierDigest(own) }) }));
@@ -94,30 +94,32 @@ test('gives a head that reads words the words of the template', async () => {
   expect(answers.map((verdict) => verdict?.label)).toEqual([1, 3, undefined, 3]);
 });
 
-describe('createHeadLoader', () => {
+describe('createClassifierLoader', () => {
   test('loads a head once', async () => {
     let reads = 0;
-    const heads = createHeadLoader({
+    const classifiers = createClassifierLoader({
       read: async () => {
         reads++;
         return files;
       },
-      embedder,
+      openEmbedder,
     });
-    expect(await heads(model)).toBe(await heads(model));
+    expect(await classifiers(model)).toBe(await classifiers(model));
     expect(reads).toBe(1);
   });
 
   test('refuses files of another digest, and reads again the next time', async () => {
     const answers = [{ ...files, 'head.onnx': Uint8Array.of(1) }, files];
-    const heads = createHeadLoader({ read: async () => answers.shift() as ClassifierFiles, embedder });
-    await expect(heads(model)).rejects.toThrow(`classifier ${model}: its files are damaged`);
-    await expect(heads(model)).resolves.toBeDefined();
+    const classifiers = createClassifierLoader({ read: async () => answers.shift() as ClassifierFiles, openEmbedder });
+    await expect(classifiers(model)).rejects.toThrow(`classifier ${model}: its files are damaged`);
+    await expect(classifiers(model)).resolves.toBeDefined();
   });
 
-  test('refuses a classifier of another embedder', async () => {
-    const sha256 = createHash('sha256').digest('hex');
-    const heads = createHeadLoader({ read: async () => files, embedder: async () => ({ name: 'other', sha256 }) });
-    await expect(heads(model)).rejects.toThrow('was trained on the embedder minilm');
+  test('refuses a classifier whose embedder is not there', async () => {
+    const classifiers = createClassifierLoader({
+      read: async () => files,
+      openEmbedder: createEmbedders({ modelsDir: __dirname, threads: 1 }).open,
+    });
+    await expect(classifiers(model)).rejects.toThrow(/was trained on the embedder minilm \([0-9a-f]{64}\), but there is none/);
   });
 });

@@ -1,11 +1,9 @@
-import type { Head } from '@logsieve/ml/head';
-import type { InferencePool } from '@logsieve/ml/inference-pool';
+import type { LoadedClassifier } from './classifier-loader';
 import type { ModelMetrics } from './model-metrics';
 import type { CachedPrediction, PredictionCache } from './prediction-cache';
 
-export interface Asking {
+export interface Asking extends LoadedClassifier {
   readonly digest: string;
-  readonly head: Head;
   readonly priority: number;
   readonly signal: AbortSignal;
 }
@@ -18,7 +16,7 @@ export interface Predictor {
 }
 
 /** The model behind its cache. */
-export const createPredictor = (pool: Pick<InferencePool, 'embed'>, cache: PredictionCache, metrics: ModelMetrics): Predictor => {
+export const createPredictor = (cache: PredictionCache, metrics: ModelMetrics): Predictor => {
   const judging = new Map<string, Promise<CachedPrediction>>();
 
   const judge = async (template: string, vector: Float32Array, { digest, head }: Asking): Promise<CachedPrediction> => {
@@ -42,7 +40,7 @@ export const createPredictor = (pool: Pick<InferencePool, 'embed'>, cache: Predi
     known: (digest, template) => cache.get(digest, template),
     predict: async (template, asking) => {
       // The pool runs a text once, however many ask for it, as early as the most urgent of them wants.
-      const vector = await pool.embed(template, asking);
+      const vector = await asking.embed(template, asking);
       return cache.get(asking.digest, template) ?? judgeOnce(template, vector, asking);
     },
   };
