@@ -32,9 +32,13 @@ export function startSweeper(protocol: Protocol, intervalMs: number, logger: Log
     observe.sweptCalls(report);
     warn(report.errors);
   };
+  const overQueues = async (): Promise<void> => {
+    const dropped = await protocol.queues.dropGhosts();
+    if (dropped > 0) logger.info({ dropped }, 'queue ids without a job removed');
+  };
   const once = async (): Promise<void> => {
     // Each fails by itself.
-    for (const part of [overJobs, overCalls]) {
+    for (const part of [overJobs, overCalls, overQueues]) {
       try {
         await part();
       } catch (error) {

@@ -85,3 +85,11 @@ describe('of a job that was removed', () => {
     expect(await redis.pttl(llmCallsKey(job))).toBeLessThanOrEqual(10 * MINUTE);
   });
 });
+
+test('a call that comes back after the end of its job does not keep the count', async () => {
+  await ledger.open(job, 'p');
+  await budget.take(job, 0, CALLS(9));
+  await ledger.end(job);
+  await budget.spend(job, 0, TOKENS);
+  expect(await redis.pttl(llmCallsKey(job))).toBeLessThanOrEqual(10 * MINUTE);
+});

@@ -28,11 +28,16 @@ export interface CallBudget {
 
 /** Long enough for a job that waits for its provider; jobs end by their LLM deadline. */
 const TTL_MS = 7 * 24 * 3_600_000;
-/** Of a job that the ledger does not know: it was removed and nobody will remove its count, or Redis has lost it and it comes back soon. */
-const UNKNOWN_TTL_MS = 600_000;
+/** Of a job that has ended, or that the ledger does not know: it was removed and nobody will remove its count, or Redis has lost it and it comes back soon. */
+const OVER_TTL_MS = 600_000;
 
-/** Both scripts take the keys of the counts and of the job's entry in the ledger; the times to live are those with that entry and without. */
+/** Both scripts take the keys of the counts and of the job's entry in the ledger; the times to live are those of a job that runs, and of others. */
 const keysOf = (job: JobKey): string[] => [llmCallsKey(job), ledgerKeys(job)[0] as string];
+
+/** A call that comes back after the end of its job must not keep the count for days. */
+const EXPIRE = `
+  local state = redis.call('HGET', KEYS[2], 'state')
+  redis.call('PEXPIRE', KEYS[1], (state == 'open' or state == 'accepted') and ARGV[4] or ARGV[5])`;
 
 /** Takes: chunk, limits of calls and of tokens (-1: none), times to live. */
 const TAKE = createRedisScript(`
@@ -41,7 +46,7 @@ const TAKE = createRedisScript(`
   if tonumber(ARGV[3]) >= 0 and tonumber(used[2] or '0') >= tonumber(ARGV[3]) then return 0 end
   redis.call('HINCRBY', KEYS[1], 'calls', 1)
   redis.call('HINCRBY', KEYS[1], ARGV[1] .. ':calls', 1)
-  redis.call('PEXPIRE', KEYS[1], redis.call('EXISTS', KEYS[2]) == 1 and ARGV[4] or ARGV[5])
+  ${EXPIRE}
   return 1`);
 
 /** Takes: chunk. Of a job that was removed since, nothing is brought back. */
@@ -57,18 +62,18 @@ const SPEND = createRedisScript(`
   redis.call('HINCRBY', KEYS[1], 'tokens', ARGV[2] + ARGV[3])
   redis.call('HINCRBY', KEYS[1], ARGV[1] .. ':prompt', ARGV[2])
   redis.call('HINCRBY', KEYS[1], ARGV[1] .. ':completion', ARGV[3])
-  redis.call('PEXPIRE', KEYS[1], redis.call('EXISTS', KEYS[2]) == 1 and ARGV[4] or ARGV[5])
+  ${EXPIRE}
   return 1`);
 
 export function createCallBudget(redis: Redis): CallBudget {
   return {
     take: async (job, chunk, { calls_per_job, tokens_per_job = -1 }) =>
-      (await TAKE(redis, keysOf(job), [chunk, calls_per_job, tokens_per_job, TTL_MS, UNKNOWN_TTL_MS])) === 1,
+      (await TAKE(redis, keysOf(job), [chunk, calls_per_job, tokens_per_job, TTL_MS, OVER_TTL_MS])) === 1,
     giveBack: async (job, chunk) => {
       await GIVE_BACK(redis, keysOf(job), [chunk]);
     },
     spend: async (job, chunk, { promptTokens, completionTokens }) => {
-      await SPEND(redis, keysOf(job), [chunk, promptTokens, completionTokens, TTL_MS, UNKNOWN_TTL_MS]);
+      await SPEND(redis, keysOf(job), [chunk, promptTokens, completionTokens, TTL_MS, OVER_TTL_MS]);
     },
     costOf: async (job, chunk) => {
       const fields = ['calls', 'prompt', 'completion'].map((name) => `${chunk}:${name}`);

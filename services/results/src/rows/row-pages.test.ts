@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Row, RowPage, RowsQuery } from '@logsieve/contracts/rows';
+import type { Excerpt, Row, RowPage, RowsQuery } from '@logsieve/contracts/rows';
 import { decodeField } from '@logsieve/pipeline/chunk/decode-field';
 import { createSentLog, sentName } from '@logsieve/pipeline/sent/sent-log';
 import { createMemoryStore } from '@logsieve/pipeline/store/testing/memory-store';
@@ -50,6 +50,7 @@ const depsOf = (store = createMemoryStore(), more: Partial<RowPagesDeps> = {}) =
   masks: createTextMasks(MIB),
   scanMs: 1_000,
   pageBytes: MIB,
+  excerptedBytes: 4 * MIB,
   ...more,
 });
 
@@ -75,13 +76,14 @@ const query = fc.record({
   confidence_to: optional(fc.constantFrom(0, 0.1, 0.3, 0.7, 0.93, 1)),
   sort: fc.constantFrom('row' as const, 'confidence' as const, '-confidence' as const),
   from_row: optional(fc.integer({ min: 1, max: 40 })),
+  offset: optional(fc.integer({ min: 0, max: 40 })),
 });
 
 /** What a plain filter and sort of all rows gives. */
 function expectedRows(
   chunks: readonly { records: Rec[]; sealed: boolean }[],
-  { label, method, source, q, confidence_from, confidence_to, sort, from_row }: Partial<RowsQuery>,
-): number[] {
+  { label, method, source, q, confidence_from, confidence_to, sort, from_row, offset }: Partial<RowsQuery>,
+): { rows: number[]; before: number | undefined } {
   const all = chunks.flatMap(({ records, sealed }) => records.map((rec) => ({ ...rec, sealed }))).map((rec, i) => ({ ...rec, row: i + 1 }));
   const names = ['open', 'regex', 'bert', 'llm', 'none', 'pending'] as const;
   const passing = all.filter((rec) => {
@@ -94,13 +96,31 @@ function expectedRows(
       ((confidence_from === undefined && confidence_to === undefined) || rec.label !== 0) &&
       rec.confidence >= (confidence_from ?? 0) &&
       (confidence_to === undefined || confidence_to === 1 || rec.confidence < confidence_to) &&
-      (sort !== 'row' || rec.row >= (from_row ?? 1)) &&
       (!source || source.includes(cells[0] as string)) &&
       (!q || cells.some((cell) => cell.toLowerCase().includes(q.toLowerCase())))
     );
   });
   const sign = { row: 0, confidence: 1, '-confidence': -1 }[sort ?? 'row'];
-  return passing.sort((a, b) => sign * (a.confidence - b.confidence) || a.row - b.row).map((rec) => rec.row);
+  const inOrder = (a: (typeof all)[number], b: (typeof all)[number]) => sign * (a.confidence - b.confidence) || a.row - b.row;
+  const rows = passing.sort(inOrder).map((rec) => rec.row);
+  if (from_row === undefined) return { rows: rows.slice(offset ?? 0), before: Math.min(offset ?? 0, rows.length) };
+  const from = all[from_row - 1];
+  if (sort !== 'row' && !(from?.sealed && from.method !== METHOD_CODE.pending)) return { rows: [], before: undefined };
+  const before = passing.filter((rec) => (sort === 'row' ? rec.row < from_row : inOrder(rec, from as (typeof all)[number]) < 0)).length;
+  return { rows: rows.slice(before), before };
+}
+
+/**
+ * Every page that shows a row, and the last one, says how many rows come before it: after the last, how many there are. Only from a row of the file on it may
+ * be unknown, where texts would have to be read for it.
+ */
+function expectOffsets(taken: readonly RowPage[], { from_row, source, q }: Partial<RowsQuery>, before: number | undefined): void {
+  const mayBeUnknown = before === undefined || (from_row !== undefined && (source ?? q) !== undefined);
+  let place = before;
+  for (const [k, { data, offset }] of taken.entries()) {
+    if (data.length > 0 || k === taken.length - 1) expect(mayBeUnknown ? [null, place] : [place]).toContain(offset);
+    if (place !== undefined) place += data.length;
+  }
 }
 
 test.each([
@@ -123,7 +143,9 @@ test.each([
         for (const [i, { records, sealed }] of chunks.entries()) if (sealed) await job.seal(i, blockOf(records.map(toVerdict)));
         const replicas = Array.from({ length: processes }, () => depsOf(store, { scanMs, masks: createTextMasks(maskBytes) }));
         const taken = await pages(replicas, job, asked, limits);
-        expect(numbers(taken)).toEqual(expectedRows(chunks, asked));
+        const expected = expectedRows(chunks, asked);
+        expect(numbers(taken)).toEqual(expected.rows);
+        expectOffsets(taken, asked, expected.before);
         for (const [k, page] of taken.entries()) expect(page.data.length).toBeLessThanOrEqual(limits[k % limits.length] as number);
       },
     ),
@@ -185,6 +207,35 @@ describe('a job', () => {
     }
   });
 
+  test('of long records is shown by excerpts, many to a page, which say where in the message they stand', async () => {
+    const deps = depsOf(createMemoryStore(), { pageBytes: 250, excerptedBytes: 2_000 });
+    const message = (i: number) => `${'x'.repeat(300)}${i} Needle ${'y'.repeat(300)}`;
+    const job = await storeJob(deps.store, [[0, 1, 2, 3, 4].map((i): Cells => ['s'.repeat(30), message(i)])]);
+    await job.end([blockOf(Array(5).fill(LLM))]);
+    const [first, ...others] = await pages([deps], job, { excerpt: 20, q: 'needle' });
+    expect([first?.data.length, ...others.map(({ data }) => data.length)]).toEqual([3, 2]);
+    for (const row of rowsOf([first as RowPage, ...others])) {
+      const { start, of } = row.excerpt as Excerpt;
+      expect(row).toMatchObject({ source: 's'.repeat(20), log_message: message(row.row - 1).slice(start, start + 20) });
+      expect([row.log_message.includes('Needle'), of]).toEqual([true, message(0).length]);
+    }
+    const [whole] = await pages([deps], job, { excerpt: 1_000 }, [1]);
+    expect(whole?.data).toMatchObject([{ log_message: message(0) }]);
+    expect(whole?.data[0]).not.toHaveProperty('excerpt');
+  });
+
+  test('says how many rows a filter lets pass, from behind the last one', async () => {
+    const deps = depsOf(createMemoryStore(), { scanMs: 0 });
+    const job = await storeJob(deps.store, [cells(12), cells(11), cells(10)]);
+    await job.end([12, 11, 10].map((n) => blockOf(Array(n).fill(RULE))));
+    for (const sort of ['row', '-confidence'] as const)
+      expect((await pages([deps], job, { sort, q: 'message 1', offset: 0xffffffff })).at(-1)).toMatchObject({
+        data: [],
+        offset: 3 + 2 + 1,
+        has_more: false,
+      });
+  });
+
   test('shows what was sent for its rows when it is asked to: once for a template, null for what never left', async () => {
     const deps = depsOf();
     const messages = ['disk 1 full', 'disk 2 full', 'named by a rule', 'spoilt', 'never asked'];
@@ -210,6 +261,8 @@ describe('a job', () => {
       sentOf('spoilt', '[EMAIL]'),
       null,
     ]);
+    const [cut] = await pages([deps], job, { include: 'sent', excerpt: 4 });
+    expect(cut?.data.map((row) => [row.log_message, row.sent?.message])[0]).toEqual(['disk', 'disk 1 full']);
     const [plain] = await pages([deps], job, {});
     for (const row of plain?.data ?? []) expect(row).not.toHaveProperty('sent');
   });
@@ -270,6 +323,13 @@ describe('a cursor', () => {
       });
     },
   );
+
+  test('of a release whose cursors had no count goes on, and says none', async () => {
+    const job = await store();
+    const cursor = JSON.parse(Buffer.from((await ask(job, { limit: 2 })).next_cursor as string, 'base64url').toString());
+    const page = await ask(job, { limit: 2, cursor: encoded(cursor.slice(0, 5)) });
+    expect([page.data.map((row) => row.row), page.offset]).toEqual([[3, 4], null]);
+  });
 
   test('of a release that had no filter by confidence goes on without one, and not with one', async () => {
     const job = await store();

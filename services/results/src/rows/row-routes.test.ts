@@ -39,7 +39,7 @@ const FIRST = {
 test('rows and counts of a job that waits, runs and ends', async () => {
   const job = await results.accept(owner, 3);
   const id = idOf(job);
-  expect(await rows(id)).toEqual({ object: 'list', data: [], has_more: false, next_cursor: null, complete: false });
+  expect(await rows(id)).toEqual({ object: 'list', data: [], offset: 0, has_more: false, next_cursor: null, complete: false });
   expect(await summary(id)).toMatchObject({ id, status: 'queued', complete: false, rows: 0 });
   await results.label(job, 0);
   await results.label(job, 2);
@@ -81,7 +81,21 @@ test('filters go by label, method, source and text, repeated or not', async () =
     expect(await count(query)).toBe(0);
 });
 
+test('a filter that is given twice is one, an empty source is one like others, and a listing begins wherever it is asked to', async () => {
+  const id = idOf(await results.completed(owner));
+  expect((await rows(id, 'label=One&label=One&method=regex&method=regex&method=regex&method=regex&method=regex')).data).toMatchObject([
+    FIRST,
+  ]);
+  expect(await rows(id, 'source=')).toMatchObject({ data: [], offset: 0 });
+  expect((await rows(id, 'source=&source=a')).data).toMatchObject([FIRST]);
+  expect(await rows(id, 'offset=7')).toMatchObject({ data: [], offset: 1, has_more: false });
+  expect((await rows(id, 'from_row=1&sort=confidence&excerpt=1')).data).toMatchObject([FIRST]);
+});
+
 test.each([
+  ['offset=-1', '/query/offset'],
+  ['excerpt=0', '/query/excerpt'],
+  ['excerpt=1001', '/query/excerpt'],
   ['limit=0', '/query/limit'],
   ['limit=1001', '/query/limit'],
   ['sort=label', '/query/sort'],

@@ -12,6 +12,7 @@ const MIB = 1 << 20;
 /** A page takes this long and the reading of its rows: well under a second. */
 const SCAN_MS = 700;
 const PAGE_BYTES = 4 * MIB;
+const EXCERPTED_BYTES = 32 * MIB;
 const MASK_BYTES = 32 * MIB;
 
 export interface RowRoutes {
@@ -21,7 +22,13 @@ export interface RowRoutes {
 
 /** The routes that show a job's rows and count them. */
 export function createRowRoutes(store: BlobStore, reader: JobReader, jobOf: (request: Request) => JobKey): RowRoutes {
-  const deps = { store, masks: createTextMasks(MASK_BYTES), scanMs: SCAN_MS, pageBytes: PAGE_BYTES };
+  const deps = {
+    store,
+    masks: createTextMasks(MASK_BYTES),
+    scanMs: SCAN_MS,
+    pageBytes: PAGE_BYTES,
+    excerptedBytes: EXCERPTED_BYTES,
+  };
   const countRows = createJobSummaries(store);
   return {
     listRows: async (request, response) => {

@@ -27,6 +27,8 @@ export interface Passing {
 /** The rows of a job that a filter lets pass, by chunk. Rows and chunks are counted from 0. */
 export interface RowSource {
   readonly verdicts: JobVerdicts;
+  /** Whether every row passes: those of a job that has ended, without a filter. */
+  readonly isEvery: boolean;
   /** Undefined where nothing passes; `unread` where the chunk would have to be read for that and `mayRead` says no. */
   passing(chunk: number, mayRead: () => boolean): Promise<Passing | undefined | 'unread'>;
   /** Calls `show` for each of the rows, which ascend and have passed, but for those whose verdicts were removed meanwhile. */
@@ -35,6 +37,9 @@ export interface RowSource {
 
 /** `bytes`: length of the record as stored. `toRow` makes the row as clients see it; only now. */
 export type ShowRow = (row: number, bytes: number, toRow: () => Row) => void;
+
+const isFilter = ({ label, method, source, q, confidence_from, confidence_to }: RowFilter): boolean =>
+  [label, method, source, q, confidence_from, confidence_to].some((part) => part !== undefined);
 
 const nameText = ({ source, q }: RowFilter): string =>
   createHash('sha256')
@@ -94,5 +99,5 @@ export async function openRowSource(
     }
   }
 
-  return { verdicts, passing, visit };
+  return { verdicts, isEvery: verdicts.whole !== undefined && !isFilter(filter), passing, visit };
 }

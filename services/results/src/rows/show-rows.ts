@@ -10,9 +10,14 @@ export interface ShownRows {
 
 /**
  * Shows rows, given from 0 in the order of the page, as many of the first ones as fit in `mostBytes` of the upload, and always one. They are read in
- * the order of the file, each chunk once; what turns out not to fit is dropped from the end of the page.
+ * the order of the file, each chunk once; what turns out not to fit is dropped from the end of the page. `cutRow` makes less of a row before it is kept.
  */
-export async function showRows(source: RowSource, rows: readonly number[], mostBytes: number): Promise<ShownRows> {
+export async function showRows(
+  source: RowSource,
+  rows: readonly number[],
+  mostBytes: number,
+  cutRow: (row: Row) => Row = (row) => row,
+): Promise<ShownRows> {
   const rankOf = new Map(rows.map((row, rank) => [row, rank]));
   const shown = new Map<number, { readonly row: Row; readonly bytes: number }>();
   let fitting = rows.length;
@@ -22,7 +27,7 @@ export async function showRows(source: RowSource, rows: readonly number[], mostB
     (row, bytes, toRow) => {
       const rank = rankOf.get(row) as number;
       if (rank >= fitting) return;
-      shown.set(rank, { row: toRow(), bytes });
+      shown.set(rank, { row: cutRow(toRow()), bytes });
       total += bytes;
       while (total > mostBytes && fitting > 1) {
         fitting--;

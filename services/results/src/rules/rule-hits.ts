@@ -3,6 +3,7 @@ import type { ActiveRule, RuleHits } from '@logsieve/contracts/rules';
 import type { Protocol } from '@logsieve/pipeline/runtime/open-protocol';
 import type { BlobStore } from '@logsieve/pipeline/store/blob-store';
 import type { JobRuleHits, RuleHitCounts } from '@logsieve/pipeline/views/job-rule-hits';
+import { within } from '@logsieve/platform/lifecycle/within';
 import { type CompletedJob, completedJobs } from './last-jobs';
 
 /** Jobs whose rows are counted. */
@@ -26,17 +27,6 @@ interface CountedJob extends CompletedJob {
   readonly patterns: ReadonlyMap<string, string>;
 }
 
-/** Settles as the work does, or with `late` when the time is over first; the work goes on. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T | 'late'> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), Math.max(0, ms));
-  });
-  // Who is late finds out by asking again.
-  work.catch(() => undefined);
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
-
 /** Undefined for a version that can't be read, such as one that a later release has written: its jobs are left out, the others are still told. */
 async function readPatterns(protocol: RuleHitsDeps['protocol'], hash: string): Promise<CountedJob['patterns'] | undefined> {
   const pipeline = await protocol.pipelines(hash).catch(() => undefined);
@@ -51,6 +41,7 @@ async function countJobs(
   const jobs: CountedJob[] = [];
   for await (const completed of completedJobs(protocol.store, owner)) {
     if (completed === 'more') return { jobs, complete: false };
+    // Who is late finds out by asking again.
     const hits = await within(end - performance.now(), countJob(completed.job));
     if (hits === 'late') return { jobs, complete: false };
     const patterns = hits && (await readPatterns(protocol, completed.accepted.pipeline));

@@ -21,6 +21,9 @@ export type TestRule = (
   signal: AbortSignal,
 ) => Promise<RuleTestResult>;
 
+/** A thread takes a tenth of a second to start, on a busy machine much longer. */
+const START_MS = 10_000;
+
 const EMPTY = 'the pattern is empty';
 const TOO_LARGE = 'the pattern is too large: compiling it needs more time or memory than a trial has. Repetitions of repetitions multiply';
 
@@ -48,12 +51,16 @@ export function createTestRule({ budgetMs, mostTrials }: TestRuleDeps): TestRule
     signal: AbortSignal,
   ): Promise<string | null> {
     if (trials >= mostTrials) throw new HttpProblem('over-capacity', 'Other rules are being tried at the moment.', { retryAfter: 1 });
-    const deadline = performance.now() + budgetMs;
     const trial = openRuleTrial({ pattern, rules: pipeline.rules.map((rule) => rule.pattern), mostSpans: limit });
     trials++;
     const end = () => void trial.close();
     try {
       signal.addEventListener('abort', end, { once: true });
+      if (!(await trial.ready(performance.now() + START_MS))) {
+        if (signal.aborted) return null;
+        throw new HttpProblem('over-capacity', 'The server is too busy to try a rule.', { retryAfter: 1 });
+      }
+      const deadline = performance.now() + budgetMs;
       const refusal = await trial.check(deadline);
       if (refusal !== null) return refusal ?? TOO_LARGE;
       for await (const batch of candidates.batches()) {

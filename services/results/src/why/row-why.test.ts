@@ -54,7 +54,7 @@ test('each row is the one of the list, and says which stages it came to', async 
   const { data } = rowPageSchema.parse(await (await results.call(owner, `/${id}/rows?include=sent`)).json());
   const explained = await Promise.all(data.map(({ row }) => explain(id, row)));
   expect(explained.map(({ why: _, ...row }) => row)).toEqual(data);
-  expect(explained.map(({ why }) => Object.keys(why).filter((part) => part !== 'model_error'))).toEqual([
+  expect(explained.map(({ why }) => Object.keys(why).filter((part) => part !== 'model_error' && part !== 'stages'))).toEqual([
     ['rule'],
     ['model'],
     ['model'],
@@ -83,6 +83,7 @@ test('the model is asked with the classifier of the job, and its five likeliest 
   const { why } = await explain(await stored(), 3);
   expect(asked).toEqual([{ model: MODEL, log_message: 'unsure' }]);
   expect(why).toEqual({
+    stages: ['regex', 'bert', 'llm'],
     model: {
       labels: [
         { label: 'Two', probability: 0.5 },
@@ -94,15 +95,38 @@ test('the model is asked with the classifier of the job, and its five likeliest 
       threshold: 0.6,
       text: 'uns#',
       model: MODEL,
+      asked: true,
     },
     model_error: null,
   });
 });
 
+test('the stages are those of the route of the source, in the version of the job', async () => {
+  const id = await stored();
+  const explained = await Promise.all([1, 5, 6].map((row) => explain(id, row)));
+  expect(explained.map(({ why }) => why.stages)).toEqual([['regex', 'bert', 'llm'], ['llm'], ['regex', 'bert', 'llm']]);
+});
+
+test('what the model says of a row that was given up is told apart, as nobody knows whether it was asked', async () => {
+  const reasons = ['cancelled', 'crashed', 'llm_unavailable', 'no_provider'];
+  const rows = reasons.map((reason) => ({ source: 'web', message: reason, verdict: givenUp(reason) }));
+  const { accepted } = await storeJob(results.protocol.store, owner, [rows], { state: 'cancelled', version: VERSION });
+  const explained = await Promise.all(rows.map((_, i) => explain(accepted.id, i + 1)));
+  expect(explained.map(({ error, why }) => [error, why.model?.asked])).toEqual([
+    ['cancelled', false],
+    ['crashed', false],
+    ['llm_unavailable', true],
+    ['no_provider', true],
+  ]);
+});
+
 test('where no model worker answers, the row is shown all the same and says so', async () => {
   answer = () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.1'));
   const { why, label } = await explain(await stored(), 2);
-  expect([label, why]).toEqual(['Two, or more', { model_error: 'No model worker answers at the moment.' }]);
+  expect([label, why]).toEqual([
+    'Two, or more',
+    { stages: ['regex', 'bert', 'llm'], model_error: 'No model worker answers at the moment.' },
+  ]);
 });
 
 test('a row that is not there, not final or not of this job', async () => {
