@@ -1,6 +1,7 @@
 import type { PagePath } from '@logsieve/contracts/page-paths';
 import { type ComponentType, lazy, Suspense, useEffect } from 'react';
-import { lacksKey, useSession } from './api/session';
+import { useOnReturn } from './api/connection';
+import { lacksKey, lookUpSession, useSession } from './api/session';
 import { JobsScreen } from './jobs/jobs-screen';
 import { Announcer } from './shell/announcer';
 import { CrashGuard } from './shell/crash-guard';
@@ -11,6 +12,7 @@ import { nextOf } from './shell/next';
 import { matchPath, usePlace } from './shell/router';
 import { Screen, type ScreenParams } from './shell/screen';
 import { Empty, Loading } from './shell/states';
+import { UploadAside } from './upload/upload-aside';
 import { UploadScreen } from './upload/upload-screen';
 
 /** The screen of each address that the gateway answers with the page. One that is missing does not compile. */
@@ -54,6 +56,7 @@ export function App() {
   const { path, search } = usePlace();
   const state = useSession();
   const isLocked = lacksKey(state);
+  useOnReturn(() => void lookUpSession(), state.error);
   useNext(search, state.session !== undefined && !isLocked);
   return (
     <>
@@ -61,6 +64,7 @@ export function App() {
         Skip to the content
       </a>
       <Header />
+      <UploadAside />
       <main id="main" className="main" tabIndex={-1}>
         <CrashGuard key={path}>
           <Suspense fallback={<Loading what="the screen" />}>{isLocked ? <KeyNeeded /> : <CurrentScreen path={path} />}</Suspense>

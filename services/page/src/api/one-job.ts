@@ -17,7 +17,7 @@ export const retryJob = async (id: string): Promise<Job> => unwrap(api.POST('/v1
 /** One row, from 1, and why it has its label; the one before stays until it is there. */
 export const useRow = (id: string, row: number): Resource<Schemas['ExplainedRow']> =>
   useResource(`row ${id} ${row}`, (signal) => unwrap(api.GET('/v1/jobs/{id}/rows/{row}', { params: { path: { id, row } }, signal })), {
-    keep: true,
+    keep: 'until-answer',
   });
 
 /** Address of the labelled file in a form, on the server that the page came from. */

@@ -16,5 +16,5 @@ export const useAbilities = (): Resource<Schemas['System']> =>
 /** Counts of a job's rows. `version` changes when they should be counted again, such as with the rows that are done. */
 export const useSummary = (id: string, version: string): Resource<Schemas['Summary']> =>
   useResource(`summary ${id} ${version}`, (signal) => unwrap(api.GET('/v1/jobs/{id}/summary', { params: { path: { id } }, signal })), {
-    keep: true,
+    keep: 'last-good',
   });

@@ -1,6 +1,7 @@
 import { ProblemError } from '@logsieve/client/errors';
 import { createStore, useStore } from '../shell/store';
 import { api, unwrap } from './client';
+import { noteUnanswered } from './connection';
 import type { Schemas } from './types';
 
 type Session = Schemas['Session'];
@@ -12,6 +13,8 @@ export interface SessionState {
   readonly isAsking: boolean;
   /** Counts up when somebody else may be asking: what was loaded before is loaded anew. */
   readonly epoch: number;
+  /** Why it could not be asked the last time. */
+  readonly error?: Error;
 }
 
 const store = createStore<SessionState>({ isAsking: false, epoch: 0 });
@@ -32,8 +35,10 @@ function take(session: Session): void {
 export async function lookUpSession(): Promise<void> {
   try {
     take(await unwrap(api.GET('/v1/session')));
-  } catch {
-    store.set({ ...store.get(), session: store.get().session ?? { keys_required: false, authenticated: true, key: null } });
+  } catch (reason) {
+    const { session = { keys_required: false, authenticated: true, key: null }, ...state } = store.get();
+    noteUnanswered(reason);
+    store.set({ ...state, session, error: reason instanceof Error ? reason : new Error(String(reason)) });
   }
 }
 
@@ -47,7 +52,8 @@ export async function signOut(): Promise<void> {
 
 export const askForKey = (isAsking: boolean): void => store.set({ ...store.get(), isAsking });
 
-/** To be told of every error: one that says that the key is gone opens the dialog. */
+/** To be told of every error: one that says that the key is gone opens the dialog, after one that says that nobody answers the server is watched for. */
 export function noteError(error: unknown): void {
+  noteUnanswered(error);
   if (error instanceof ProblemError && error.status === 401) void lookUpSession();
 }

@@ -1,5 +1,6 @@
 import { ConnectionError, ProblemError } from '@logsieve/client/errors';
 import type { Job, JobOptions } from '@logsieve/client/models';
+import { pause } from '@logsieve/client/patience';
 
 export interface UploadOptions {
   readonly filename: string;
@@ -9,6 +10,15 @@ export interface UploadOptions {
   /** Bytes sent of those of the file. */
   readonly onProgress: (sent: number) => void;
   readonly signal: AbortSignal;
+}
+
+/** The job of an answer. Throws a ConnectionError where that is no JSON, such as a proxy's page: the job may be there. */
+function toJob({ responseText }: XMLHttpRequest): Job {
+  try {
+    return JSON.parse(responseText) as Job;
+  } catch (cause) {
+    throw new ConnectionError('The answer can’t be read.', { cause });
+  }
 }
 
 /** The answer as the client's errors take it. */
@@ -37,15 +47,41 @@ export function uploadFile(file: Blob, { filename, options, idempotencyKey, onPr
   form.append('file', file, filename);
   const request = new XMLHttpRequest();
   return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => request.abort(), { once: true });
+    const cancel = () => {
+      reject(signal.reason);
+      request.abort();
+    };
+    signal.addEventListener('abort', cancel, { once: true });
     request.open('POST', '/v1/jobs');
     request.setRequestHeader('Idempotency-Key', idempotencyKey);
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(Math.round((loaded / total) * file.size)));
-    request.addEventListener('load', () =>
-      request.status >= 200 && request.status < 300 ? resolve(JSON.parse(request.responseText) as Job) : reject(toError(request)),
-    );
-    request.addEventListener('error', () => reject(new ConnectionError('The upload broke off.')));
-    request.addEventListener('abort', () => reject(signal.reason));
+    request.addEventListener('load', () => {
+      try {
+        if (request.status < 200 || request.status >= 300) throw toError(request);
+        resolve(toJob(request));
+      } catch (error) {
+        reject(error);
+      }
+    });
+    for (const end of ['error', 'abort']) request.addEventListener(end, () => reject(new ConnectionError('The upload broke off.')));
     request.send(form);
   });
+}
+
+const SHORT_MS = 1_000;
+
+/**
+ * The same, but waits its turn: a try before this one, cancelled or lost, may still hold the key. It is told of as nothing sent.
+ * Throws what `uploadFile` throws.
+ */
+export async function uploadInTurn(file: Blob, options: UploadOptions): Promise<Job> {
+  for (;;) {
+    try {
+      return await uploadFile(file, options);
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.code !== 'idempotency-in-flight') throw error;
+      options.onProgress(0);
+      await pause(error.retryAfterS === undefined ? SHORT_MS : error.retryAfterS * 1_000, options.signal);
+    }
+  }
 }

@@ -1,5 +1,7 @@
 import type { Job } from '@logsieve/client/models';
 import { useCallback, useEffect, useState } from 'react';
+import { useVisible } from '../ui/use-visible';
+import { client } from './client';
 import { type Connection, followJob } from './follow-job';
 import { lacksKey, noteError, useSession } from './session';
 
@@ -15,33 +17,43 @@ export interface FollowedJob {
 
 const NOTHING = { job: undefined, connection: 'connecting', error: undefined } as const;
 
-/** A job, live: by its events, by asking where these don't come through. It survives restarts of the server. */
+/**
+ * A job, live: by its events, by asking where these don't come through. It survives restarts of the server. A tab that is out of sight follows nothing, as a
+ * browser has six connections for all its tabs; it looks anew when it is shown again.
+ */
 export function useJob(id: string): FollowedJob {
   const state = useSession();
   const canAsk = state.session !== undefined && !lacksKey(state);
-  const [followed, setFollowed] = useState<Omit<FollowedJob, 'reload'>>(NOTHING);
+  const isVisible = useVisible();
   const [round, setRound] = useState(0);
   const reload = useCallback(() => setRound((value) => value + 1), []);
+  /** What was told belongs to this. */
+  const key = `${id} ${state.epoch} ${round}`;
+  const [followed, setFollowed] = useState<Omit<FollowedJob, 'reload'> & { key: string }>({ ...NOTHING, key });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` and another key begin anew.
   useEffect(() => {
-    if (!canAsk) return;
+    if (!canAsk || !isVisible) return;
     const stop = new AbortController();
-    setFollowed(NOTHING);
+    const tell = (change: Partial<Omit<FollowedJob, 'reload'>>) =>
+      setFollowed((before) => ({ ...(before.key === key ? before : NOTHING), ...change, key }));
+    const source = {
+      open: () => new EventSource(`/v1/jobs/${encodeURIComponent(id)}/events`),
+      get: (waitS: number, signal: AbortSignal) => client.getJob(id, { waitS, signal }),
+    };
     void followJob(
-      id,
+      source,
       {
-        onJob: (job) => setFollowed((before) => ({ ...before, job })),
-        onConnection: (connection) => setFollowed((before) => (before.connection === connection ? before : { ...before, connection })),
+        onJob: (job) => tell({ job, error: undefined }),
+        onConnection: (connection) => tell({ connection }),
         onError: (error) => {
           noteError(error);
-          setFollowed((before) => ({ ...before, error: error instanceof Error ? error : new Error(String(error)) }));
+          tell({ error: error instanceof Error ? error : new Error(String(error)) });
         },
       },
       stop.signal,
     );
     return () => stop.abort();
-  }, [id, canAsk, state.epoch, round]);
+  }, [id, key, canAsk, isVisible]);
 
-  return { ...followed, reload };
+  return { ...(followed.key === key ? followed : NOTHING), reload };
 }

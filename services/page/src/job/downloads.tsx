@@ -2,12 +2,15 @@ import { isEnded, type Job } from '@logsieve/client/models';
 import { useState } from 'react';
 import { resultsPath } from '../api/one-job';
 import { useSession } from '../api/session';
+import { isPlainClick } from '../shell/link';
+import { ErrorState } from '../shell/states';
 import { LinkButton } from '../ui/button';
 import { Choice } from '../ui/choice';
 import { CopyButton } from '../ui/copy-button';
 import { Dialog } from '../ui/dialog';
 import { formatUnits } from '../ui/format';
 import { countFilters, type RowFilters, toFilterQuery } from './filters';
+import { useDownload } from './use-download';
 
 export interface DownloadsProps {
   readonly job: Job;
@@ -51,6 +54,7 @@ export function Downloads({ job, filters, onClose }: DownloadsProps) {
     partial: isPartial ? '1' : undefined,
   });
   const curl = curlOf(path, session?.keys_required === true);
+  const { isAsking, error, begin } = useDownload(path);
   return (
     <Dialog title="Download" onClose={onClose}>
       <Choice
@@ -85,10 +89,24 @@ export function Downloads({ job, filters, onClose }: DownloadsProps) {
           now.
         </p>
       )}
-      <div className="row">
-        <LinkButton kind="primary" icon="download" href={path} download="">
-          Download {isCsv ? 'CSV' : 'NDJSON'}
-        </LinkButton>
+      <div className="stack" data-focus-group>
+        <div className="row">
+          <LinkButton
+            kind="primary"
+            icon="download"
+            href={path}
+            download=""
+            aria-disabled={isAsking || undefined}
+            onClick={(event) => {
+              if (!isPlainClick(event)) return;
+              event.preventDefault();
+              void begin();
+            }}
+          >
+            Download {isCsv ? 'CSV' : 'NDJSON'}
+          </LinkButton>
+        </div>
+        {error && <ErrorState error={error} what="The file could not be downloaded" onRetry={() => void begin()} />}
       </div>
       <div className="job-curl">
         <div className="row spread">

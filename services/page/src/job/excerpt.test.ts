@@ -1,4 +1,4 @@
-import { cutSpans, excerpt, findMatches } from './excerpt';
+import { cutSpans, excerptOf, findMatches } from './excerpt';
 
 const marked = (pieces: { text: string; isMatch: boolean }[]) => pieces.map(({ text, isMatch }) => (isMatch ? `[${text}]` : text)).join('');
 
@@ -19,9 +19,11 @@ test('spans are cut out, and nothing is lost', () => {
   expect(marked(cutSpans(text, [{ start: 0, end: text.length }]))).toBe(`[${text}]`);
 });
 
-test('a line holds the first match, however far behind it is', () => {
-  const text = `${'x'.repeat(5_000)} Needle\nand more ${'y'.repeat(5_000)}`;
-  expect(excerpt(text, 'needle')).toContain('Needle and more');
-  expect(excerpt(text, '').length).toBeLessThan(410);
-  expect(excerpt('short', 'o')).toBe('short');
+test('a line holds the first match, and says where something is left out', () => {
+  const text = `${'x'.repeat(400)} Needle\nand more ${'y'.repeat(20)}`;
+  expect(excerptOf({ log_message: text }, 'needle')).toMatch(/^… x{39} Needle and more y{20}$/);
+  expect(excerptOf({ log_message: text }, '')).toMatch(/^x{400} …$/);
+  expect(excerptOf({ log_message: 'short' }, 'o')).toBe('short');
+  expect(excerptOf({ log_message: 'a needle', excerpt: { start: 5, of: 20 } }, 'needle')).toBe('… a needle …');
+  expect(excerptOf({ log_message: 'a needle', excerpt: { start: 12, of: 20 } }, '')).toBe('… a needle');
 });

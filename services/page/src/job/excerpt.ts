@@ -1,3 +1,5 @@
+import type { Row } from '@logsieve/client/models';
+
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** A part of a text, and whether it is what was looked for. */
@@ -10,6 +12,8 @@ export interface Piece {
 const LINE = 400;
 /** So much of it stands before the first match. */
 const LEAD = 40;
+/** So much of a message is asked for: a line, and what may be before the match. */
+export const EXCERPT = LINE + 2 * LEAD;
 
 /** A text in pieces, with every place where `q` is in it, in any case. */
 export function findMatches(text: string, q: string): Piece[] {
@@ -20,12 +24,14 @@ export function findMatches(text: string, q: string): Piece[] {
     .filter((piece) => piece.text !== '');
 }
 
-/** The part of a message that a line shows: its beginning, or what is around the first match where that is far behind. Line breaks become spaces. */
-export function excerpt(text: string, q: string): string {
-  const line = text.slice(0, 1 << 16).replace(/\s+/g, ' ');
+/** The part of a row's message that a line shows: its beginning, or what is around the first match where that is far behind. Line breaks become spaces. */
+export function excerptOf({ log_message, excerpt }: Pick<Row, 'log_message' | 'excerpt'>, q: string): string {
+  const line = log_message.replace(/\s+/g, ' ');
   const at = q === '' ? -1 : line.search(new RegExp(escaped(q), 'iu'));
   const from = at > 2 * LEAD ? at - LEAD : 0;
-  return `${from > 0 ? '… ' : ''}${line.slice(from, from + LINE)}${line.length > from + LINE ? ' …' : ''}`;
+  const isCutBefore = from > 0 || (excerpt?.start ?? 0) > 0;
+  const isCutBehind = line.length > from + LINE || (excerpt !== undefined && excerpt.start + log_message.length < excerpt.of);
+  return `${isCutBefore ? '… ' : ''}${line.slice(from, from + LINE)}${isCutBehind ? ' …' : ''}`;
 }
 
 export interface Span {

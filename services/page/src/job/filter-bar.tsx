@@ -2,11 +2,11 @@ import type { Schemas } from '../api/types';
 import { LabelTag, METHOD_WORDS } from '../ui/badges';
 import { Button, Chip } from '../ui/button';
 import { SelectField } from '../ui/field';
-import { formatCount } from '../ui/format';
 import { Icon } from '../ui/icon';
 import type { ChangeQuery } from './change';
-import { countFilters, NO_FILTERS, type RowFilters, toggle } from './filters';
+import { countFilters, NO_FILTERS, type RowFilters, sourceWord, toggle } from './filters';
 import { SearchField } from './search-field';
+import { SourceField } from './source-field';
 
 const SORTS = [
   { value: 'row', word: 'As in the file' },
@@ -16,7 +16,7 @@ const SORTS = [
 
 export interface FilterBarProps {
   readonly filters: RowFilters;
-  readonly sources: Schemas['Summary']['sources'];
+  readonly summary: Schemas['Summary'] | undefined;
   readonly onChange: ChangeQuery;
 }
 
@@ -30,23 +30,20 @@ const SetFilter = ({ name, children, onDrop }: { name: string; children: React.R
 );
 
 /** Which rows are shown: search, source, presets, and every filter that is set, each to be taken away. */
-export function FilterBar({ filters, sources, onChange }: FilterBarProps) {
+export function FilterBar({ filters, summary, onChange }: FilterBarProps) {
   const { label, method, source, q, confidence, sort } = filters;
   const isReview = sort === 'confidence' && countFilters(filters) === 0;
   const isOpenOnly = method.join() === 'none';
   return (
     <div className="job-filters">
-      <div className="job-filter-fields">
+      <div className="job-filter-fields" data-exact={(summary && summary.other_sources.rows > 0) || undefined}>
         <SearchField value={q} onChange={(text) => onChange({ q: text }, { replace: true })} />
-        {sources.length > 1 && (
-          <SelectField
-            label="Source"
-            value={source.length === 1 ? source[0] : ''}
-            onChange={(event) => onChange({ source: event.target.value || null })}
-            options={[
-              { value: '', word: source.length > 1 ? `${source.length} sources` : 'All sources' },
-              ...sources.map(({ source: name, rows }) => ({ value: name, word: `${name || '(empty)'} · ${formatCount(rows)}` })),
-            ]}
+        {summary && (
+          <SourceField
+            sources={summary.sources}
+            others={summary.other_sources}
+            picked={source}
+            onPick={(only) => onChange({ source: only === undefined ? null : [only] })}
           />
         )}
         <SelectField
@@ -56,7 +53,7 @@ export function FilterBar({ filters, sources, onChange }: FilterBarProps) {
           options={SORTS}
         />
       </div>
-      <div className="chips">
+      <div className="chips" data-focus-group>
         <Chip
           pressed={isReview}
           title="Rows without a label, then those that are least sure"
@@ -79,8 +76,8 @@ export function FilterBar({ filters, sources, onChange }: FilterBarProps) {
             </SetFilter>
           ))}
         {source.map((each) => (
-          <SetFilter key={each} name={`source ${each}`} onDrop={() => onChange({ source: toggle(source, each) })}>
-            Source: {each}
+          <SetFilter key={each} name={`source ${sourceWord(each)}`} onDrop={() => onChange({ source: toggle(source, each) })}>
+            Source: {sourceWord(each)}
           </SetFilter>
         ))}
         {confidence && (

@@ -24,7 +24,8 @@ test('an address becomes what the API takes, and what means nothing in it is pas
     confidence_from: 0.3,
     confidence_to: 0.4,
   });
-  expect(toFilterQuery(of('?confidence=2-3&q='))).toEqual({});
+  expect(toFilterQuery(of('?confidence=2-3&q=&label='))).toEqual({});
+  expect(toFilterQuery(of('?source='))).toEqual({ source: [''] });
   expect(of('?sort=up').sort).toBe('row');
   expect(of('?sort=-confidence').sort).toBe('-confidence');
 });
@@ -33,10 +34,15 @@ test.each([
   ['', 100],
   ['?label=One&label=Two', 90],
   ['?label=Nobody', 0],
+  ['?label=toString', 0],
+  ['?source=constructor', undefined],
   ['?method=regex', 50],
   ['?confidence=0.9-1', 9],
   ['?source=a', 70],
   ['?source=unlisted', undefined],
+  ['?label=One&label=One', 60],
+  ['?source=a&source=a', 70],
+  ['?method=regex&method=regex', 50],
   ['?q=x', undefined],
   ['?label=One&method=regex', undefined],
 ])('%s lets %p rows pass, as far as counts tell', (search, rows) => expect(expectedCount(of(search), SUMMARY)).toBe(rows));

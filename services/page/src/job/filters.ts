@@ -1,6 +1,7 @@
 import type { RowsQuery } from '@logsieve/client/models';
 import { METHODS, type Method } from '@logsieve/contracts/methods';
 import type { Schemas } from '../api/types';
+import { valuesOf } from '../shell/match';
 
 export type RowSort = NonNullable<RowsQuery['sort']>;
 
@@ -8,6 +9,7 @@ export type RowSort = NonNullable<RowsQuery['sort']>;
 export interface RowFilters {
   readonly label: readonly string[];
   readonly method: readonly Method[];
+  /** One may be empty. */
   readonly source: readonly string[];
   /** Text that source or message contains; empty: any. */
   readonly q: string;
@@ -22,9 +24,9 @@ const MAX_TEXT = 256;
 
 /** The filters of an address; what means nothing in it is passed over. */
 export const filtersOf = (query: URLSearchParams): RowFilters => ({
-  label: query.getAll('label'),
+  label: valuesOf(query, 'label').filter(Boolean),
   method: METHODS.filter((method) => query.getAll('method').includes(method)),
-  source: query.getAll('source'),
+  source: valuesOf(query, 'source'),
   q: (query.get('q') ?? '').slice(0, MAX_TEXT),
   confidence: BIN.test(query.get('confidence') ?? '') ? (query.get('confidence') as string) : undefined,
   sort: SORTS.find((sort) => sort === query.get('sort')) ?? 'row',
@@ -57,7 +59,7 @@ export const toggle = (values: readonly string[], value: string): readonly strin
   values.includes(value) ? values.filter((each) => each !== value) : [...values, value];
 
 const sum = (names: readonly string[], counts: Readonly<Record<string, number>>): number =>
-  names.reduce((total, name) => total + (counts[name] ?? 0), 0);
+  names.reduce((total, name) => total + (Object.hasOwn(counts, name) ? (counts[name] ?? 0) : 0), 0);
 
 /** How many rows pass, where the counts of a job that has ended say so; undefined where rows would have to be looked at. */
 export function expectedCount(filters: RowFilters, summary: Schemas['Summary']): number | undefined {
@@ -70,5 +72,8 @@ export function expectedCount(filters: RowFilters, summary: Schemas['Summary']):
   if (method.length > 0) return sum(method, summary.methods);
   if (confidence !== undefined) return summary.confidence.find((bin) => binName(bin) === confidence)?.rows;
   const listed = Object.fromEntries(summary.sources.map(({ source: name, rows }) => [name, rows]));
-  return source.every((name) => name in listed) ? sum(source, listed) : undefined;
+  return source.every((name) => Object.hasOwn(listed, name)) ? sum(source, listed) : undefined;
 }
+
+/** A source as it is read: also one that is empty. */
+export const sourceWord = (source: string): string => source || '(empty)';

@@ -53,11 +53,12 @@ export function JobActions({ job }: { readonly job: Job }) {
   const [asked, setAsked] = useState<'cancel' | 'delete' | 'retry'>();
   const close = () => setAsked(undefined);
   const { id, filename, rows } = job;
+  const isCancelling = job.status === 'cancelling';
   return (
     <>
       {!isEnded(job.status) && (
-        <Button icon="ban" disabled={job.status === 'cancelling'} onClick={() => setAsked('cancel')}>
-          {job.status === 'cancelling' ? 'Cancelling …' : 'Cancel job'}
+        <Button icon="ban" aria-disabled={isCancelling || undefined} onClick={() => !isCancelling && setAsked('cancel')}>
+          {isCancelling ? 'Cancelling …' : 'Cancel job'}
         </Button>
       )}
       {isEnded(job.status) && rows.failed > 0 && job.status !== 'failed' && (

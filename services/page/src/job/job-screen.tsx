@@ -7,7 +7,7 @@ import { type FollowedJob, useJob } from '../api/use-job';
 import { announce } from '../shell/announcer';
 import { useQuery } from '../shell/router';
 import { Screen, type ScreenParams } from '../shell/screen';
-import { Empty, ErrorState, Loaded, Loading, Reconnecting } from '../shell/states';
+import { Empty, ErrorState, Loaded, Loading } from '../shell/states';
 import { STATUSES, StatusBadge } from '../ui/badges';
 import { Button, LinkButton } from '../ui/button';
 import { formatBytes, formatUnits } from '../ui/format';
@@ -43,6 +43,9 @@ function useEndAnnounced(job: Job | undefined): void {
   }, [status]);
 }
 
+/** As a screen is told of it. A job that has ended needs no connection. */
+const SCREEN_CONNECTIONS = { connecting: 'unknown', live: 'there', polling: 'there', ended: 'there', reconnecting: 'lost' } as const;
+
 const About = ({ job, connection }: { readonly job: Job; readonly connection: FollowedJob['connection'] }) => (
   <span className="row job-about">
     <StatusBadge status={job.status} />
@@ -61,7 +64,7 @@ const About = ({ job, connection }: { readonly job: Job; readonly connection: Fo
   </span>
 );
 
-function JobParts({ job, connection }: { readonly job: Job; readonly connection: FollowedJob['connection'] }) {
+function JobParts({ job }: { readonly job: Job }) {
   const [query, change] = useQuery();
   const filters = useMemo(() => filtersOf(query), [query]);
   const open = Number(query.get('row')) || undefined;
@@ -69,7 +72,6 @@ function JobParts({ job, connection }: { readonly job: Job; readonly connection:
   const summary = useSummary(job.id, isEnded(job.status) ? job.status : `at ${done}`);
   return (
     <>
-      {connection === 'reconnecting' && <Reconnecting />}
       {job.error && (
         <Notice
           tone={job.status === 'failed' ? 'bad' : 'warn'}
@@ -87,7 +89,7 @@ function JobParts({ job, connection }: { readonly job: Job; readonly connection:
           <RowsCard job={job} summary={summary.data} filters={filters} open={open} onChange={change} />
         </>
       )}
-      {query.has('download') && <Downloads job={job} filters={filters} onClose={() => change({ download: null })} />}
+      {query.has('download') && <Downloads job={job} filters={filters} onClose={() => change({ download: null }, { closes: true })} />}
     </>
   );
 }
@@ -104,13 +106,14 @@ export function JobScreen({ params }: ScreenParams) {
   return (
     <Screen
       title={job?.filename ?? 'Job'}
+      connection={SCREEN_CONNECTIONS[connection]}
       note={job && <About job={job} connection={connection} />}
       end={
         isShown && (
           <>
             <JobActions job={job} />
             {job.status !== 'failed' && (
-              <Button kind="primary" icon="download" onClick={() => change({ download: '1' })}>
+              <Button kind="primary" icon="download" onClick={() => change({ download: '1' }, { opens: true })}>
                 Download
               </Button>
             )}
@@ -129,8 +132,8 @@ export function JobScreen({ params }: ScreenParams) {
         </Gone>
       )}
       {error && !isUnknown && !isExpired && <ErrorState error={error} what="The job could not be loaded" onRetry={reload} />}
-      {isShown && <JobParts job={job} connection={connection} />}
-      {!job && !error && (connection === 'reconnecting' ? <Reconnecting /> : <Loading what="the job" lines={8} />)}
+      {isShown && <JobParts job={job} />}
+      {!job && !error && <Loading what="the job" lines={8} />}
     </Screen>
   );
 }

@@ -2,7 +2,7 @@ import type { Row } from '@logsieve/client/models';
 import { memo } from 'react';
 import { LabelTag, MethodTag } from '../ui/badges';
 import { formatConfidence, formatCount } from '../ui/format';
-import { excerpt, findMatches } from './excerpt';
+import { excerptOf, findMatches } from './excerpt';
 import { Pieces } from './pieces';
 
 export interface RowLineProps {
@@ -53,7 +53,7 @@ const Cells = ({ row, q }: { readonly row: Row; readonly q: string }) => (
     </td>
     <td className="job-col-message">
       <span>
-        <Pieces pieces={findMatches(excerpt(row.log_message, q), q)} />
+        <Pieces pieces={findMatches(excerptOf(row, q), q)} />
       </span>
       {/* Where there is no room for a column of it. */}
       <small className="job-label-below">

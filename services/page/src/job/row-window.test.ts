@@ -14,7 +14,7 @@ const rowOf = (index: number): Row => ({
 });
 
 /** A listing of so many rows, whose answers hold at most `part` rows; cursors are places. */
-function listingOf(total: number, { canJump = false, part = 1_000, counted = true } = {}) {
+function listingOf(total: number, { part = 1_000, counted = true } = {}) {
   const asked: { from: number; cursor?: string }[] = [];
   let failing = false;
   const fail = (value: boolean) => {
@@ -23,11 +23,12 @@ function listingOf(total: number, { canJump = false, part = 1_000, counted = tru
   const fetch: Listing['fetch'] = async ({ cursor, from, limit }): Promise<Part> => {
     asked.push({ from, cursor });
     if (failing) throw new Error('away');
-    const first = cursor === undefined ? (canJump ? from : 0) : Number(cursor);
+    const first = cursor === undefined ? Math.min(from, total) : Number(cursor);
     const end = Math.min(total, first + Math.min(limit, part));
-    return { rows: Array.from({ length: end - first }, (_, i) => rowOf(first + i)), next: end < total ? String(end) : null };
+    const rows = Array.from({ length: Math.max(0, end - first) }, (_, i) => rowOf(first + i));
+    return { rows, offset: first, next: end < total ? String(end) : null };
   };
-  return { listing: { fetch, canJump, count: () => (counted ? total : undefined) }, asked, fail };
+  return { listing: { fetch, count: () => (counted ? total : undefined) }, asked, fail };
 }
 
 const errors: unknown[] = [];
@@ -43,8 +44,8 @@ const settled = async (window: ReturnType<typeof createRowWindow>) => {
   while (window.isLoading());
 };
 
-test('goes to any place at once where the listing can be begun there', async () => {
-  const { listing, asked } = listingOf(1_000_000, { canJump: true });
+test('goes to any place at once', async () => {
+  const { listing, asked } = listingOf(1_000_000);
   const window = open(listing);
   window.look(0, 20);
   await settled(window);
@@ -55,24 +56,45 @@ test('goes to any place at once where the listing can be begun there', async () 
   expect(window.count()).toBe(1_000_000);
 });
 
-test('walks to a place far away by the cursors, and back without a walk', async () => {
+test('goes on behind a page by its cursor, and knows the places of what it holds', async () => {
   const { listing, asked } = listingOf(10 * PAGE_ROWS);
   const window = open(listing);
-  window.look(9 * PAGE_ROWS, 9 * PAGE_ROWS + 20);
-  expect(window.walkedTo()).toBe(0);
-  await settled(window);
-  expect(window.rowAt(9 * PAGE_ROWS + 5)?.row).toBe(9 * PAGE_ROWS + 6);
-  expect(window.walkedTo()).toBeUndefined();
-  expect(asked).toHaveLength(10);
   window.look(0, 20);
   await settled(window);
-  expect(window.rowAt(3)?.row).toBe(4);
-  expect([window.placeOf(4), window.placeOf(999_999)]).toEqual([3, undefined]);
-  expect(asked).toHaveLength(11);
+  window.look(PAGE_ROWS - 10, PAGE_ROWS + 10);
+  await settled(window);
+  expect(asked).toMatchObject([{ cursor: undefined }, { from: PAGE_ROWS, cursor: String(PAGE_ROWS) }]);
+  expect([window.placeOf(PAGE_ROWS + 1), window.placeOf(999_999)]).toEqual([PAGE_ROWS, undefined]);
+});
+
+test('leaves a page of short parts as soon as another place is looked at, and goes on with it later', async () => {
+  const { listing, asked } = listingOf(10 * PAGE_ROWS, { part: 4 });
+  const window: ReturnType<typeof createRowWindow> = open({
+    ...listing,
+    fetch: (at, signal) => {
+      if (asked.length === 1) window.look(5 * PAGE_ROWS, 5 * PAGE_ROWS + 3);
+      return listing.fetch(at, signal);
+    },
+  });
+  window.look(0, 20);
+  while (window.rowAt(5 * PAGE_ROWS) === undefined) await new Promise((resolve) => setTimeout(resolve));
+  expect(asked.slice(0, 3).map(({ from }) => from)).toEqual([0, 4, 5 * PAGE_ROWS]);
+  window.look(0, 20);
+  await settled(window);
+  expect([window.rowAt(0)?.row, window.rowAt(PAGE_ROWS - 1)?.row]).toEqual([1, PAGE_ROWS]);
+  expect(asked.filter(({ from }) => from === 0)).toHaveLength(1);
+});
+
+test('a listing that is shorter than it was thought to be ends where it does', async () => {
+  const { listing } = listingOf(7);
+  const window = open({ ...listing, count: () => 10_000 });
+  window.look(5_000, 5_010);
+  await settled(window);
+  expect([window.count(), window.isCounted()]).toEqual([7, true]);
 });
 
 test('holds what is near only, however much was passed', async () => {
-  const { listing } = listingOf(100 * PAGE_ROWS, { canJump: true });
+  const { listing } = listingOf(100 * PAGE_ROWS);
   const window = open(listing);
   for (let page = 0; page < 100; page++) {
     window.look(page * PAGE_ROWS, page * PAGE_ROWS + 20);
@@ -90,7 +112,8 @@ test('fills pages from answers of any size, also of none, and learns the end', a
   // Each second answer has looked through much and found nothing.
   const window = open({
     ...listing,
-    fetch: (at, signal) => (turn++ % 2 ? inner(at, signal) : Promise.resolve({ rows: [], next: at.cursor ?? '0' })),
+    fetch: (at, signal) =>
+      turn++ % 2 ? inner(at, signal) : Promise.resolve({ rows: [], offset: null, next: at.cursor ?? String(at.from) }),
   });
   window.look(0, PAGE_ROWS + 100);
   expect(window.isCounted()).toBe(false);
@@ -114,8 +137,8 @@ test('stops at an error, tells it, and goes on when it is asked to', async () =>
   expect([window.error(), window.rowAt(2)?.row]).toEqual([undefined, 3]);
 });
 
-test('a page whose second part did not come is asked for again, whole', async () => {
-  const { listing, fail } = listingOf(10, { part: 4 });
+test('a page whose second part did not come keeps the first, and goes on behind it', async () => {
+  const { listing, asked, fail } = listingOf(10, { part: 4 });
   let parts = 0;
   const fetch: Listing['fetch'] = (at, signal) => {
     fail(++parts === 2);
@@ -127,7 +150,8 @@ test('a page whose second part did not come is asked for again, whole', async ()
   expect([window.error()?.message, window.rowAt(3)?.row, window.rowAt(4)]).toEqual(['away', 4, undefined]);
   window.retry();
   await settled(window);
-  expect([window.error(), window.rowAt(9)?.row, window.count()]).toEqual([undefined, 10, 10]);
+  expect([window.error(), window.rowAt(3)?.row, window.rowAt(9)?.row, window.count()]).toEqual([undefined, 4, 10, 10]);
+  expect(asked.map(({ from }) => from)).toEqual([0, 4, 4, 8]);
 });
 
 test('goes on after a stop, with what is looked at then', async () => {
@@ -146,7 +170,7 @@ test('shows what was held before until the same place has come anew', async () =
   before.look(0, 4);
   await settled(before);
   const window = open(listingOf(8, { counted: false }).listing, before);
-  expect([window.count(), window.rowAt(4)?.row]).toEqual([5, 5]);
+  expect([window.count(), window.rowAt(4)?.row, window.placeOf(5)]).toEqual([5, 5, 4]);
   window.look(0, 4);
   await settled(window);
   expect([window.count(), window.rowAt(7)?.row]).toEqual([8, 8]);

@@ -8,17 +8,24 @@ const KEPT_PAGES = 8;
 /** A part of a listing, as the API gives it. */
 export interface Part {
   readonly rows: readonly Row[];
+  /** How many rows come before it, where that is known. */
+  readonly offset: number | null;
   /** Where the next part begins; null where none follows. */
   readonly next: string | null;
 }
 
 export interface Listing {
-  /** Asks for at most `limit` rows: from `cursor` on, or from place `from` (from 0) where the listing can be begun anywhere. */
+  /** Asks for at most `limit` rows: from `cursor` on, else from place `from` (from 0). It may bring fewer, or none, and still have a next part. */
   fetch(at: { cursor?: string; from: number; limit: number }, signal: AbortSignal): Promise<Part>;
-  /** Whether any place can be gone to at once, rather than page by page. */
-  readonly canJump: boolean;
   /** How many rows there are, where that is known. */
   count(): number | undefined;
+}
+
+/** A page of the window as far as it has come. */
+interface HeldPage {
+  readonly rows: readonly Row[];
+  /** Where it goes on; null at the end of the listing. */
+  readonly next: string | null;
 }
 
 export interface RowWindow {
@@ -30,8 +37,6 @@ export interface RowWindow {
   count(): number;
   /** Whether `count` is all of them. */
   isCounted(): boolean;
-  /** How far a walk to a place far away has come; undefined where there is none. */
-  walkedTo(): number | undefined;
   isLoading(): boolean;
   error(): Error | undefined;
   /** Says which places are looked at: they are fetched, and what is far away is dropped. */
@@ -45,14 +50,17 @@ export interface RowWindow {
   subscribe(listener: () => void): () => void;
 }
 
+const isFull = (page: HeldPage | undefined): boolean => page !== undefined && (page.rows.length === PAGE_ROWS || page.next === null);
+
 /**
- * Holds a few pages of a listing of any length around the place that is looked at. A listing that can't be begun anywhere is walked through page by page;
- * of what was passed only the cursors are kept. `before` is shown until the same place has come: for a listing that is asked for anew.
+ * Holds a few pages of a listing of any length around the place that is looked at. A page comes in as many parts as it takes, and only as long as it is
+ * looked at; one that an error or another place cut short goes on where it ended. A page behind one that is full begins with its cursor, so that no row
+ * comes twice while a job runs. `before` is shown until the same place has come: for a listing that is asked for anew.
  */
 export function createRowWindow(listing: Listing, onError: (error: unknown) => void, before?: RowWindow): RowWindow {
-  const pages = new Map<number, readonly Row[]>();
-  /** Where pages begin; page 0 without a cursor. */
-  const cursors: (string | undefined)[] = [undefined];
+  const pages = new Map<number, HeldPage>();
+  /** Where pages begin, of those that are behind one that was full. */
+  const cursors = new Map<number, string>();
   const listeners = new Set<() => void>();
   /** Undefined while it is stopped. */
   let running: AbortController | undefined;
@@ -61,10 +69,8 @@ export function createRowWindow(listing: Listing, onError: (error: unknown) => v
   let reach = 0;
   /** Pages; undefined until somebody looks. */
   let wanted: readonly [number, number] | undefined;
-  let fetching: number | undefined;
+  let isFetching = false;
   let error: Error | undefined;
-  /** The page that the error cut short. */
-  let unfinished: number | undefined;
   let version = 0;
 
   const tell = () => {
@@ -72,12 +78,11 @@ export function createRowWindow(listing: Listing, onError: (error: unknown) => v
     for (const listener of [...listeners]) listener();
   };
 
-  /** The page to fetch next: one that is looked at, or one on the way to it. */
+  /** The first page that is looked at and not full. */
   function nextPage(): number | undefined {
     if (!wanted) return undefined;
     const last = end === undefined ? wanted[1] : Math.min(wanted[1], Math.ceil(end / PAGE_ROWS) - 1);
-    for (let page = wanted[0]; page <= last; page++)
-      if (!pages.has(page)) return listing.canJump ? page : Math.min(page, cursors.length - 1);
+    for (let page = wanted[0]; page <= last; page++) if (!isFull(pages.get(page))) return page;
     return undefined;
   }
 
@@ -88,42 +93,35 @@ export function createRowWindow(listing: Listing, onError: (error: unknown) => v
     for (const page of far.slice(0, Math.max(0, far.length - KEPT_PAGES))) pages.delete(page);
   }
 
-  async function fetchPage(page: number, signal: AbortSignal): Promise<void> {
-    const rows: Row[] = [];
-    let cursor = cursors[page];
-    // A search may look through much and find little: a page is filled by more than one answer.
-    do {
-      const at = { cursor, from: page * PAGE_ROWS + rows.length, limit: PAGE_ROWS - rows.length };
-      const part = await listing.fetch(at, signal);
-      if (signal.aborted) throw signal.reason;
-      rows.push(...part.rows);
-      reach = Math.max(reach, page * PAGE_ROWS + rows.length);
-      if (part.next === null) end = page * PAGE_ROWS + rows.length;
-      cursor = part.next ?? undefined;
-      if (rows.length > 0 || part.next === null) pages.set(page, [...rows]);
-      if (rows.length < PAGE_ROWS) tell();
-    } while (rows.length < PAGE_ROWS && cursor !== undefined);
-    if (cursor !== undefined && !listing.canJump) cursors[page + 1] = cursor;
+  async function fetchPart(page: number, signal: AbortSignal): Promise<void> {
+    const { rows, next } = pages.get(page) ?? { rows: [], next: cursors.get(page) };
+    const from = page * PAGE_ROWS + rows.length;
+    const part = await listing.fetch({ cursor: next ?? undefined, from, limit: PAGE_ROWS - rows.length }, signal);
+    if (signal.aborted) throw signal.reason;
+    const grown: HeldPage = { rows: [...rows, ...part.rows], next: part.next };
+    pages.set(page, grown);
+    reach = Math.max(reach, part.rows.length > 0 ? from + part.rows.length : 0);
+    // Fewer may be there than were thought to be: then it ends before this page.
+    if (part.next === null) end = part.rows.length > 0 ? from + part.rows.length : Math.min(from, part.offset ?? from);
+    else if (isFull(grown)) cursors.set(page + 1, part.next);
   }
 
   async function pump(): Promise<void> {
-    if (!running || fetching !== undefined || error) return;
+    if (!running || isFetching || error) return;
     const { signal } = running;
     for (let page = nextPage(); page !== undefined; page = nextPage()) {
-      fetching = page;
+      isFetching = true;
       try {
-        await fetchPage(page, signal);
+        await fetchPart(page, signal);
       } catch (reason) {
         // Who started it again meanwhile has begun anew.
         if (signal.aborted) return;
         onError(reason);
-        unfinished = page;
         error = reason instanceof Error ? reason : new Error(String(reason));
-        fetching = undefined;
+        isFetching = false;
         break;
       }
-      if (signal.aborted) return;
-      fetching = undefined;
+      isFetching = false;
       drop();
       tell();
     }
@@ -132,18 +130,17 @@ export function createRowWindow(listing: Listing, onError: (error: unknown) => v
   }
 
   return {
-    rowAt: (index) => pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS] ?? held?.rowAt(index),
+    rowAt: (index) => pages.get(Math.floor(index / PAGE_ROWS))?.rows[index % PAGE_ROWS] ?? held?.rowAt(index),
     placeOf: (row) => {
-      for (const [page, rows] of pages) {
+      for (const [page, { rows }] of pages) {
         const at = rows.findIndex((each) => each.row === row);
         if (at !== -1) return page * PAGE_ROWS + at;
       }
-      return undefined;
+      return held?.placeOf(row);
     },
     count: () => end ?? Math.max(listing.count() ?? 0, reach, held?.count() ?? 0),
     isCounted: () => end !== undefined || listing.count() !== undefined,
-    walkedTo: () => (fetching !== undefined && wanted && fetching < wanted[0] ? fetching * PAGE_ROWS : undefined),
-    isLoading: () => fetching !== undefined,
+    isLoading: () => isFetching,
     error: () => error,
     look: (first, last) => {
       const [from, to] = [Math.floor(first / PAGE_ROWS), Math.floor(last / PAGE_ROWS)];
@@ -153,9 +150,6 @@ export function createRowWindow(listing: Listing, onError: (error: unknown) => v
     },
     retry: () => {
       error = undefined;
-      // What came of it is asked for again: its next part is known to nobody.
-      if (unfinished !== undefined) pages.delete(unfinished);
-      unfinished = undefined;
       void pump();
     },
     start: () => {
@@ -165,7 +159,7 @@ export function createRowWindow(listing: Listing, onError: (error: unknown) => v
     stop: () => {
       running?.abort(new DOMException('another listing is shown', 'AbortError'));
       running = undefined;
-      fetching = undefined;
+      isFetching = false;
     },
     version: () => version,
     subscribe: (listener) => {

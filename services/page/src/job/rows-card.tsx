@@ -1,5 +1,7 @@
 import { isEnded, type Job } from '@logsieve/client/models';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useOnReturn, useToldError } from '../api/connection';
+import { useRowCount, useRowPlace } from '../api/rows';
 import type { Schemas } from '../api/types';
 import { announce } from '../shell/announcer';
 import { Empty, ErrorState, Loading } from '../shell/states';
@@ -35,12 +37,15 @@ export function RowsCard({ job, summary, filters, open, onChange }: RowsCardProp
   const done = useSlow(job.rows.done, FOLLOW_MS);
   const [shownOf, setShownOf] = useState(done);
   const isSummed = isOver && summary?.complete === true;
-  const counted = summary && isSummed ? expectedCount(filters, summary) : undefined;
-  const count = isAll && job.status === 'completed' ? job.rows.total : counted;
+  const summed = summary && isSummed ? expectedCount(filters, summary) : undefined;
+  const known = isAll && job.status === 'completed' ? job.rows.total : summed;
   const sort = filters.sort;
-  const query = useMemo(() => ({ ...toFilterQuery(filters), sort }), [filters, sort]);
+  const filterQuery = useMemo(() => toFilterQuery(filters), [filters]);
+  const query = useMemo(() => ({ ...filterQuery, sort }), [filterQuery, sort]);
+  const counted = useRowCount(job.id, isSummed && known === undefined ? filterQuery : undefined).data;
+  const count = known ?? counted;
   const round = asked + (isOver ? 1e6 : 0);
-  const window = useRowWindow(job.id, query, { count, canJump: job.status === 'completed' && isAll && sort === 'row', round });
+  const window = useRowWindow(job.id, query, { count, round });
   const held = window.count();
 
   const refresh = () => {
@@ -56,14 +61,23 @@ export function RowsCard({ job, summary, filters, open, onChange }: RowsCardProp
   const words = isCounted ? formatUnits(held, 'row') : `${formatCount(held)} rows and more`;
   const isFirst = held === 0 && !isCounted;
   const state = isFirst ? undefined : words;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: said once for each filter, when its rows are there.
+  const isKnown = isOver && summary?.complete !== false ? isCounted : !isFirst;
+  const filterKey = JSON.stringify(filterQuery);
+  const saidOf = useRef<string>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said once for each filter, when its rows are counted, and not again at the end of the job.
   useEffect(() => {
-    if (!isAll && !isFirst) announce(`${words} found.`);
-  }, [query, isFirst]);
+    if (saidOf.current === filterKey || !(isAll || isKnown)) return;
+    saidOf.current = filterKey;
+    if (!isAll) announce(`${words} found.`);
+  }, [filterKey, isKnown]);
 
-  const place = open === undefined ? undefined : window.placeOf(open);
-  const error = window.error();
-  const walked = window.walkedTo();
+  // A row that was opened from elsewhere is looked for; where text is searched, once that was counted: then it is known where it is.
+  const heldPlace = open === undefined ? undefined : window.placeOf(open);
+  const found = useRowPlace(job.id, query, heldPlace === undefined && (isCounted || !isOver) ? open : undefined, round);
+  const place = heldPlace ?? found;
+  const failure = window.error();
+  useOnReturn(() => window.retry(), failure);
+  const error = useToldError(failure);
   return (
     <Card
       title="Rows"
@@ -72,7 +86,7 @@ export function RowsCard({ job, summary, filters, open, onChange }: RowsCardProp
       }
     >
       <div className="stack">
-        <FilterBar filters={filters} sources={summary?.sources ?? []} onChange={onChange} />
+        <FilterBar filters={filters} summary={summary} onChange={onChange} />
         {!isOver && (
           <div className="row small soft">
             <span>The job still runs: these are rows that are labelled already.</span>
@@ -84,11 +98,6 @@ export function RowsCard({ job, summary, filters, open, onChange }: RowsCardProp
           </div>
         )}
         {error && <ErrorState error={error} what="The rows could not be loaded" onRetry={() => window.retry()} />}
-        {walked !== undefined && (
-          <p className="soft small" role="status">
-            On the way: {formatCount(walked)} rows passed. Rows that are filtered or sorted are gone through one after the other.
-          </p>
-        )}
         {isFirst && !error && <Loading what="the rows" lines={8} />}
         {held === 0 && isCounted && !window.isLoading() && (
           <Empty title={isAll ? 'No row is labelled yet' : 'No row passes these filters'}>
@@ -105,7 +114,8 @@ export function RowsCard({ job, summary, filters, open, onChange }: RowsCardProp
             sort={sort}
             onSort={(next) => onChange({ sort: next === 'row' ? null : next })}
             open={open}
-            onOpen={(row) => onChange({ row: String(row) })}
+            openPlace={place}
+            onOpen={(row) => onChange({ row: String(row) }, { opens: true })}
           />
         </div>
       </div>
@@ -114,11 +124,13 @@ export function RowsCard({ job, summary, filters, open, onChange }: RowsCardProp
           id={job.id}
           row={open}
           q={filters.q}
+          place={place}
+          count={isCounted ? held : undefined}
           before={place === undefined ? undefined : window.rowAt(place - 1)?.row}
           after={place === undefined ? undefined : window.rowAt(place + 1)?.row}
           onStep={(row) => onChange({ row: String(row) }, { replace: true })}
-          onClose={() => onChange({ row: null })}
-          onSource={(source) => onChange({ row: null, source: [source] })}
+          onClose={() => onChange({ row: null }, { closes: true })}
+          onSource={(source) => onChange({ row: null, source: [source] }, { closes: true })}
         />
       )}
     </Card>

@@ -21,6 +21,8 @@ export interface RowsTableProps {
   readonly onSort: (sort: RowSort) => void;
   /** Number of the row that is open, if one is. */
   readonly open: number | undefined;
+  /** Its place, from 0, where that is known. */
+  readonly openPlace: number | undefined;
   readonly onOpen: (row: number) => void;
 }
 
@@ -33,7 +35,7 @@ function placeAfter(key: string, at: number, last: number, page: number): number
 }
 
 /** A table of any number of rows, of which those in sight are there, and the one that has the focus. Arrows, Page up and down, Home and End go through it. */
-export function RowsTable({ window, q, sort, onSort, open, onOpen }: RowsTableProps) {
+export function RowsTable({ window, q, sort, onSort, open, openPlace, onOpen }: RowsTableProps) {
   const [room, setRoom] = useState<'little' | 'some' | 'enough'>('enough');
   const [active, setActive] = useState(0);
   const [hasFocus, setFocus] = useState(false);
@@ -54,8 +56,8 @@ export function RowsTable({ window, q, sort, onSort, open, onOpen }: RowsTablePr
     show(0);
   }, [sort]);
 
-  // More is asked for before the end of what is known is in sight.
-  useEffect(() => window.look(first, last + visible), [window, first, last, visible]);
+  // More is asked for before the end of what is known is in sight, and the row before the first one, to go on to.
+  useEffect(() => window.look(Math.max(0, first - 1), last + visible), [window, first, last, visible]);
 
   useLayoutEffect(() => {
     if (focusOn.current === undefined) return;
@@ -71,13 +73,13 @@ export function RowsTable({ window, q, sort, onSort, open, onOpen }: RowsTablePr
   }, [open, active]);
 
   // The row that is open is in sight, wherever it was opened from.
-  const openPlace = open === undefined ? undefined : window.placeOf(open);
+  const shownPlace = openPlace !== undefined && openPlace < count ? openPlace : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another row moves the table.
   useEffect(() => {
-    if (openPlace === undefined) return;
-    setActive(openPlace);
-    show(openPlace);
-  }, [openPlace]);
+    if (shownPlace === undefined) return;
+    setActive(shownPlace);
+    show(shownPlace);
+  }, [shownPlace]);
 
   const openAt = (index: number) => {
     setActive(index);

@@ -4,6 +4,7 @@ import { Button } from '../ui/button';
 import { formatMoment, formatShare } from '../ui/format';
 import { labelTone } from '../ui/label-tone';
 import { Notice } from '../ui/notice';
+import { explainOpinion, explainUnnamed } from './reasons';
 
 type Why = Schemas['RowWhy'];
 
@@ -61,8 +62,7 @@ export function WhyModel({ model, error, isDecisive, onRetry }: WhyModelProps) {
   return (
     <section className="job-part">
       <p>
-        {isDecisive ? 'The model named it. ' : 'The model was asked first, and was not sure enough. '}
-        Its likeliest label needs a probability of {needs}.
+        {explainOpinion(model, isDecisive)} A label needs to be the likeliest, with a probability of {needs}.
       </p>
       <Probabilities labels={model.labels} threshold={model.threshold} />
       <details className="numbers">
@@ -100,12 +100,6 @@ export const WhatWasSent = ({ sent }: { readonly sent: Schemas['ExplainedRow']['
   );
 
 /** Why nobody named a row. */
-export const WhyNothing = ({ error, wasJudged }: { readonly error: string | null; readonly wasJudged: boolean }) => (
-  <p>
-    {error ? (
-      <>A stage should have named it, but could not: {error}</>
-    ) : (
-      `No rule fits it${wasJudged ? ', the model was not sure enough' : ''}, and no LLM named it.`
-    )}
-  </p>
+export const WhyNothing = ({ row }: { readonly row: Schemas['ExplainedRow'] }) => (
+  <p>{row.error ? <>A stage should have named it, but could not: {row.error}</> : explainUnnamed(row)}</p>
 );

@@ -5,7 +5,7 @@ import { formatBytes, formatCount, formatDuration, formatShare, formatUnits } fr
 import { Progress } from '../ui/progress';
 import { Time } from '../ui/time';
 
-/** From the upload's beginning to the last label, or until now. */
+/** From the upload's beginning to the last label, or until now by the server's clock. */
 export const durationOf = (job: Job, now: number): number =>
   Math.max(0, (job.finished_at === null ? now : Date.parse(job.finished_at)) - Date.parse(job.created_at));
 

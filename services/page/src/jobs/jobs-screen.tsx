@@ -6,6 +6,7 @@ import { Empty, ErrorState, Loading } from '../shell/states';
 import { Button, Chip, LinkButton } from '../ui/button';
 import { formatUnits } from '../ui/format';
 import { JobsTable } from './jobs-table';
+import { shownOf } from './shown';
 import { groupsOf, STATUS_GROUPS, statusesOf, toggleGroup } from './status-groups';
 
 const PAGE_SIZE = 20;
@@ -18,7 +19,7 @@ function StatusFilter({
   readonly onChange: (groups: readonly string[]) => void;
 }) {
   return (
-    <fieldset className="chips jobs-filter">
+    <fieldset className="chips jobs-filter" data-focus-group>
       <legend className="unseen">Only jobs that are</legend>
       {STATUS_GROUPS.map(({ name, word }) => (
         <Chip key={name} pressed={groups.includes(name)} onClick={() => onChange(toggleGroup(groups, name))}>
@@ -46,11 +47,17 @@ const NoJobs = ({ isFiltered }: { readonly isFiltered: boolean }) =>
     </Empty>
   );
 
-/** `/jobs`: all jobs, by state, kept up to date. `?status=running&status=failed` filters. */
+/** `/jobs`: all jobs, by state, kept up to date. `?status=running&status=failed` filters, `?shown=40` begins with so many. */
 export function JobsScreen() {
   const [query, change] = useQuery();
   const groups = groupsOf(query);
-  const { pages, error, isLoadingMore, loadMore, reload } = useJobs(statusesOf(groups), PAGE_SIZE);
+  const { pages, error, isLoadingMore, moreError, loadMore, reload } = useJobs(statusesOf(groups), PAGE_SIZE, shownOf(query, PAGE_SIZE));
+  const showMore = async (): Promise<void> => {
+    // Said before they have come: another screen may be shown by then.
+    change({ shown: String((pages?.jobs.length ?? 0) + PAGE_SIZE) }, { replace: true });
+    const count = await loadMore();
+    if (count > 0) announce(`${formatUnits(count, 'more job')} shown.`);
+  };
 
   return (
     <Screen
@@ -62,21 +69,19 @@ export function JobsScreen() {
         </LinkButton>
       }
     >
-      <StatusFilter groups={groups} onChange={(status) => change({ status })} />
+      <StatusFilter groups={groups} onChange={(status) => change({ status, shown: null })} />
       {error && <ErrorState error={error} what="The list could not be loaded" onRetry={reload} />}
       {!pages && !error && <Loading what="the jobs" lines={8} />}
       {pages?.jobs.length === 0 && <NoJobs isFiltered={groups.length > 0} />}
       {pages && pages.jobs.length > 0 && (
-        <div className="stack">
+        <div className="stack" data-focus-group>
           <JobsTable jobs={pages.jobs} caption="Jobs" />
+          {moreError && <ErrorState error={moreError} what="More jobs could not be loaded" />}
           <div className="row spread">
             <span className="soft small">{formatUnits(pages.jobs.length, 'job')} shown</span>
             {pages.hasMore && (
-              <Button
-                aria-disabled={isLoadingMore || undefined}
-                onClick={() => !isLoadingMore && void loadMore().then((count) => announce(`${formatUnits(count, 'more job')} shown.`))}
-              >
-                Load more
+              <Button aria-disabled={isLoadingMore || undefined} onClick={() => !isLoadingMore && void showMore()}>
+                {moreError ? 'Try again to load more' : 'Load more'}
               </Button>
             )}
           </div>

@@ -9,6 +9,7 @@ type Classifier = Schemas['Classifier'];
 
 const NORMALISATIONS: Readonly<Record<string, string>> = {
   hash: 'Variables of a message, such as numbers, addresses and ids, become # before the model reads it.',
+  status: 'As hash, but an HTTP status code stays, written as that of its class: 403 as 404, 503 as 500.',
   raw: 'The model reads messages as they are; only white space is changed.',
 };
 

@@ -10,7 +10,7 @@ export function FiguresCard({ metrics }: { readonly metrics: Readonly<Record<str
       <dl className="facts">
         {figures.map(([name, value]) => (
           <div key={name}>
-            <dt>{name.replaceAll('_', ' ')}</dt>
+            <dt>{name.replaceAll('_', ' ').replaceAll('.', ' · ')}</dt>
             <dd>{value}</dd>
           </div>
         ))}

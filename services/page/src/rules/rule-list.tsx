@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { Schemas } from '../api/types';
 import { announce } from '../shell/announcer';
-import { useQuery } from '../shell/router';
+import { useQuery, valuesOf } from '../shell/router';
 import { Empty } from '../shell/states';
 import { LabelTag } from '../ui/badges';
 import { Button, Chip } from '../ui/button';
@@ -34,7 +34,7 @@ function useFound(shown: number, filter: string): void {
 export function RuleList({ data: { rules, counted } }: { readonly data: Schemas['Rules'] }) {
   const [query, change] = useQuery();
   const q = query.get('q') ?? '';
-  const labels = useMemo(() => query.getAll('label'), [query]);
+  const labels = useMemo(() => valuesOf(query, 'label'), [query]);
   const [typed, type] = useTyped(q, (text) => change({ q: text }, { replace: true }));
   const shown = useMemo(() => filterRules(rules, labels, q), [rules, labels, q]);
   const most = Math.max(1, ...rules.map(({ hits }) => hits));

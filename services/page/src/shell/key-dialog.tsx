@@ -25,6 +25,7 @@ function SignIn() {
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
+    if (isBusy) return;
     setBusy(true);
     setReason(undefined);
     try {
@@ -52,7 +53,7 @@ function SignIn() {
           onChange={(event) => setKey(event.target.value)}
         />
         <div className="dialog-end">
-          <Button kind="primary" type="submit" disabled={isBusy}>
+          <Button kind="primary" type="submit" aria-disabled={isBusy || undefined}>
             Sign in
           </Button>
         </div>

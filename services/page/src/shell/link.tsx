@@ -7,7 +7,8 @@ const isOfPage = (href: string): boolean => {
   return PAGE_PATHS.some((pattern) => matchPath(pattern, path) !== undefined);
 };
 
-const isPlainClick = (event: MouseEvent): boolean =>
+/** Whether a click, or Enter, asks for what a link leads to here: not in another tab, nor as a file. */
+export const isPlainClick = (event: MouseEvent): boolean =>
   event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey && !event.defaultPrevented;
 
 /** A link. One to a screen of the page changes the screen; any other, and one that is opened in another tab, is the browser's. */

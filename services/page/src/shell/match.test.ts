@@ -1,4 +1,4 @@
-import { changeQuery, matchPath } from './match';
+import { changeQuery, matchPath, valuesOf } from './match';
 
 test.each([
   ['/jobs/{id}', '/jobs/job_1', { id: 'job_1' }],
@@ -17,4 +17,10 @@ test('a query keeps what is not changed, and loses what is empty', () => {
   expect(changeQuery('?q=a&label=x&label=y', { label: ['z', 'x & y'] })).toBe('?q=a&label=z&label=x+%26+y');
   expect(changeQuery('?q=a&label=x', { q: '', label: undefined })).toBe('');
   expect(changeQuery('', { sort: 'confidence', page: null })).toBe('?sort=confidence');
+  expect(changeQuery('?source=x', { source: ['', 'a'] })).toBe('?source=&source=a');
+});
+
+test('a value that stands twice in an address counts once', () => {
+  expect(valuesOf(new URLSearchParams('?label=A&label=B&label=A'), 'label')).toEqual(['A', 'B']);
+  expect(valuesOf(new URLSearchParams('?q=a'), 'label')).toEqual([]);
 });

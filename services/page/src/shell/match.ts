@@ -19,7 +19,10 @@ function decode(text: string): string {
   }
 }
 
-/** Values of the query by name; null, undefined and empty ones leave it. */
+/** All values of a name in a query, each once, whatever was put into the address. */
+export const valuesOf = (query: URLSearchParams, name: string): readonly string[] => [...new Set(query.getAll(name))];
+
+/** Values of the query by name; null, undefined and an empty text leave it, and a list stands there as it is: one of its values may be empty. */
 export type QueryChange = Readonly<Record<string, string | readonly string[] | null | undefined>>;
 
 /** A query with some of its values changed, as `?…`, or empty. */
@@ -27,7 +30,7 @@ export function changeQuery(search: string, change: QueryChange): string {
   const query = new URLSearchParams(search);
   for (const [name, value] of Object.entries(change)) {
     query.delete(name);
-    for (const each of typeof value === 'string' ? [value] : (value ?? [])) if (each !== '') query.append(name, each);
+    for (const each of typeof value === 'string' ? [value].filter(Boolean) : (value ?? [])) query.append(name, each);
   }
   const text = query.toString();
   return text && `?${text}`;

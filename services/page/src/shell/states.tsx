@@ -1,9 +1,10 @@
 import { ConnectionError, ProblemError } from '@logsieve/client/errors';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { Resource } from '../api/use-resource';
 import { Button } from '../ui/button';
 import { formatDuration } from '../ui/format';
 import { Notice } from '../ui/notice';
+import { announce } from './announcer';
 
 /** While something is fetched for the first time. */
 export const Loading = ({ what, lines = 4 }: { readonly what: string; readonly lines?: number }) => (
@@ -66,12 +67,32 @@ export function ErrorState({ error, what, onRetry, children }: ErrorStateProps) 
   );
 }
 
+/** Says something once, when this appears. */
+const useAnnounced = (text: string): void => useEffect(() => announce(text), [text]);
+
 /** Says that what is shown may be old, and that the page is at it. */
-export const Reconnecting = () => (
-  <Notice tone="warn" title="Connection lost: connecting again …">
-    <p className="soft small">What you see is the last that was told.</p>
-  </Notice>
-);
+export function Reconnecting() {
+  useAnnounced('Connection lost: connecting again.');
+  return (
+    <Notice tone="warn" title="Connection lost: connecting again …">
+      <p className="soft small">What you see is the last that was told.</p>
+    </Notice>
+  );
+}
+
+/** Beside what was loaded before a look failed. */
+function Outdated({ what, error, onRetry }: { readonly what: string; readonly error: Error; readonly onRetry: () => void }) {
+  const title = `Could not load ${what} again: these are the last that came`;
+  useAnnounced(`${title}.`);
+  return (
+    <Notice tone="warn" title={title}>
+      <p className="soft small">{wordsOf(error).title}.</p>
+      <Button small icon="refresh" onClick={onRetry}>
+        Try again
+      </Button>
+    </Notice>
+  );
+}
 
 export interface LoadedProps<T> {
   readonly resource: Resource<T>;
@@ -81,12 +102,13 @@ export interface LoadedProps<T> {
   readonly children: (data: T) => ReactNode;
 }
 
-/** What a resource holds, or how it stands with it: loading, failed, or both data and a failed look since. */
+/** What a resource holds, or how it stands with it: loading, failed, or both data and a failed look since, which takes nothing away. */
 export function Loaded<T>({ resource, what, lines, children }: LoadedProps<T>) {
   const { data, error, reload } = resource;
   return (
     <>
-      {error && <ErrorState error={error} what={`Could not load ${what}`} onRetry={reload} />}
+      {error && data === undefined && <ErrorState error={error} what={`Could not load ${what}`} onRetry={reload} />}
+      {error && data !== undefined && <Outdated what={what} error={error} onRetry={reload} />}
       {data !== undefined ? children(data) : !error && <Loading what={what} lines={lines} />}
     </>
   );

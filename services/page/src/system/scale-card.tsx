@@ -11,9 +11,10 @@ import { MAX_WORKERS, readStage, readWorkers, SCALED, scaleCommands } from './sc
 const STAGES = SCALED.map((value) => ({ value, word: QUEUE_WORDS[value] }));
 const NUMBERS = Array.from({ length: MAX_WORKERS }, (_, i) => ({ value: String(i + 1), word: formatUnits(i + 1, 'worker') }));
 
-const Command = ({ name, text }: { readonly name: string; readonly text: string }) => (
+const Command = ({ name, before, text }: { readonly name: string; readonly before?: string; readonly text: string }) => (
   <div className="system-command">
     <dt>{name}</dt>
+    {before && <dd className="small">{before}</dd>}
     <dd className="system-run">
       <code>{text}</code>
       <CopyButton text={text} what={`command for ${name}`} />
@@ -21,13 +22,13 @@ const Command = ({ name, text }: { readonly name: string; readonly text: string 
   </div>
 );
 
-/** The command that gives a stage more workers. */
+/** The commands that give a stage more workers. */
 export function ScaleCard({ queues }: { readonly queues: readonly Schemas['QueueState'][] }) {
   const [query, change] = useQuery();
   const stage = readStage(query.get('stage'));
   const running = queues.find(({ name }) => name === stage)?.workers ?? 0;
   const workers = readWorkers(query.get('workers'), running);
-  const { compose, local } = scaleCommands(stage, workers);
+  const { compose, local } = scaleCommands(stage, workers, queues);
   return (
     <Card
       title="Scale a stage"
@@ -50,7 +51,7 @@ export function ScaleCard({ queues }: { readonly queues: readonly Schemas['Queue
         </div>
         <dl className="stack">
           <Command name="Docker Compose" text={compose} />
-          <Command name="Without containers" text={local} />
+          <Command name="Without containers" before="Stop it (Ctrl-C), then start it with" text={local} />
         </dl>
       </div>
     </Card>

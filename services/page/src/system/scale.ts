@@ -1,3 +1,4 @@
+import type { Schemas } from '../api/types';
 import type { QueueName } from './names';
 import { SERVICES } from './names';
 
@@ -17,8 +18,18 @@ export function readWorkers(text: string | null, running: number): number {
   return Math.min(wanted, MAX_WORKERS);
 }
 
-/** The commands that run so many workers of a stage. */
-export const scaleCommands = (stage: Scaled, workers: number): { readonly compose: string; readonly local: string } => ({
-  compose: `docker compose up -d --wait --scale ${SERVICES[stage]}=${workers}`,
-  local: `./scripts/start --scale ${SERVICES[stage]}=${workers}`,
-});
+type Queue = Pick<Schemas['QueueState'], 'name' | 'workers'>;
+
+/** The commands that run so many workers of a stage. Both start every stage that is not named once, so each is named, the others with the workers that they have. */
+export function scaleCommands(
+  stage: Scaled,
+  workers: number,
+  queues: readonly Queue[],
+): { readonly compose: string; readonly local: string } {
+  const running = (name: QueueName) => queues.find((queue) => queue.name === name)?.workers ?? 0;
+  const scale = (name: QueueName, count: number) => `--scale ${SERVICES[name]}=${count}`;
+  const stages = SCALED.map((name) => scale(name, name === stage ? workers : Math.max(1, running(name)))).join(' ');
+  // Without containers it runs once.
+  const results = running('results') > 1 ? ` ${scale('results', running('results'))}` : '';
+  return { compose: `docker compose up -d --wait ${stages}${results}`, local: `./scripts/start ${stages}` };
+}

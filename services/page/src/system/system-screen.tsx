@@ -1,9 +1,8 @@
 import './system.css';
-import { ConnectionError } from '@logsieve/client/errors';
 import { useSystem } from '../api/resources';
 import type { Schemas } from '../api/types';
 import { Screen } from '../shell/screen';
-import { ErrorState, Loading, Reconnecting } from '../shell/states';
+import { ErrorState, Loading } from '../shell/states';
 import { LinkButton } from '../ui/button';
 import { LlmCard } from './llm-card';
 import { PipelineCard } from './pipeline-card';
@@ -43,10 +42,7 @@ export function SystemScreen() {
         </>
       }
     >
-      {error && data && error instanceof ConnectionError && <Reconnecting />}
-      {error && !(data && error instanceof ConnectionError) && (
-        <ErrorState error={error} what="Could not load the state of the system" onRetry={reload} />
-      )}
+      {error && <ErrorState error={error} what="Could not load the state of the system" onRetry={reload} />}
       {data ? <Parts system={data} /> : !error && <Loading what="the state of the system" lines={8} />}
     </Screen>
   );

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { Announcer } from '../shell/announcer';
 import { Button } from './button';
 
 export interface DialogProps {
@@ -54,6 +55,7 @@ export function Dialog({ title, onClose, side, children }: DialogProps) {
         </div>
         {children}
       </div>
+      <Announcer />
     </dialog>
   );
 }

@@ -1,3 +1,5 @@
+import { serverNow } from './clock';
+
 /** Numbers and times for people. Everything in English, whatever the browser speaks, like the words around it. */
 
 const LOCALE = 'en-GB';
@@ -61,8 +63,8 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60_000],
 ];
 
-/** A moment seen from another: "3 minutes ago", "in 6 days". */
-export function formatAgo(iso: string, now = Date.now()): string {
+/** A moment seen from another, that of the server where left out: "3 minutes ago", "in 6 days". */
+export function formatAgo(iso: string, now = serverNow()): string {
   const ms = Date.parse(iso) - now;
   const step = STEPS.find(([, size]) => Math.abs(ms) >= size);
   if (!step) return ms > 0 ? 'in a moment' : 'just now';

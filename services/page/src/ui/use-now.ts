@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
+import { serverNow } from './clock';
 
-/** The time in milliseconds, again after each `everyMs`; it stands still where that is 0. */
+/** The time of the server in milliseconds, again after each `everyMs`; it stands still where that is 0. */
 export function useNow(everyMs: number): number {
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(serverNow);
   useEffect(() => {
     if (everyMs === 0) return;
-    const timer = setInterval(() => setNow(Date.now()), everyMs);
+    const timer = setInterval(() => setNow(serverNow()), everyMs);
     return () => clearInterval(timer);
   }, [everyMs]);
   return now;

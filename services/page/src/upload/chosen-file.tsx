@@ -4,17 +4,17 @@ import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { formatBytes } from '../ui/format';
 import { Notice } from '../ui/notice';
-import { FileButton } from './drop-zone';
+import { FileButton } from './file-button';
 import { FileSettings } from './file-settings';
-import { chooseFile } from './upload-store';
-import { usePreview } from './use-preview';
+import { tooLarge } from './too-large';
+import { chooseFile, type Upload } from './upload-store';
 
 /** A file that was chosen: what is in it, what is missing, and the button that sends it. */
-export function ChosenFile({ file, error }: { readonly file: File; readonly error: Error | undefined }) {
-  const { preview, problem: unreadable } = usePreview(file);
-  const limit = useAbilities().data?.limits.upload_bytes ?? Number.POSITIVE_INFINITY;
-  const tooLarge = file.size > limit ? `It has ${formatBytes(file.size)}; this server takes up to ${formatBytes(limit)}.` : undefined;
-  const problem = unreadable ?? tooLarge;
+export function ChosenFile({ file, upload }: { readonly file: File; readonly upload: Upload }) {
+  const limit = useAbilities().data?.limits.upload_bytes;
+  const { about, failure } = upload;
+  const problem = upload.problem ?? tooLarge(file.size, limit);
+  const isChanged = failure?.why === 'changed';
   return (
     <Card
       title={file.name}
@@ -29,13 +29,21 @@ export function ChosenFile({ file, error }: { readonly file: File; readonly erro
         </div>
       }
     >
-      {problem && (
+      {isChanged && (
+        <Notice tone="bad" alert title="The file was changed, moved or removed since you chose it">
+          <p>
+            A browser reads a file only as it was when it was chosen. Nothing of it became a job. Choose it again to send what it holds now.
+          </p>
+          <FileButton word="Choose it again" />
+        </Notice>
+      )}
+      {!isChanged && problem && (
         <Notice tone="bad" alert title="This file can’t be labelled">
           <p>{problem}</p>
         </Notice>
       )}
-      {!problem && !preview && <Loading what="the first rows" />}
-      {!problem && preview && <FileSettings preview={preview} error={error} />}
+      {!isChanged && !problem && !about && <Loading what="the first rows" />}
+      {!isChanged && !problem && about && <FileSettings {...about} failure={failure} />}
     </Card>
   );
 }

@@ -26,7 +26,8 @@ function Missing({ preview }: { readonly preview: Preview }) {
             <code>{name || '(no name)'}</code>
           </span>
         ))}
-        {more > 0 && ` and ${more} more`}. Choose below which of them {missing.length === 2 ? 'are the two' : 'it is'}.
+        {more > 0 && ` and ${more} more`}. Choose below which of them {missing.length === 2 ? 'are the two' : 'it is'}. If those are no
+        names but the first row, put a line with names before it.
       </p>
     </Notice>
   );

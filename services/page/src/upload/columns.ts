@@ -26,11 +26,27 @@ export function namesToTell(columns: readonly string[], choice: ColumnChoice): P
   return names;
 }
 
-/** What is wrong with a choice, for each column; empty where nothing is. */
-export function faultsOf(choice: ColumnChoice): Partial<Record<Needed, string>> {
+const OPEN: Readonly<Record<Needed, string>> = {
+  source: 'Choose the column that says which system wrote the message.',
+  log_message: 'Choose the column that holds the message.',
+};
+
+/** Where the server writes the labels. */
+const LABEL_COLUMN = 'target_label';
+
+/** What is wrong with a choice, for each column; empty where nothing is. The server finds columns by their names alone. */
+export function faultsOf(columns: readonly string[], choice: ColumnChoice): Partial<Record<Needed, string>> {
   const faults: Partial<Record<Needed, string>> = {};
-  if (choice.source === undefined) faults.source = 'Choose the column that says which system wrote the message.';
-  if (choice.log_message === undefined) faults.log_message = 'Choose the column that holds the message.';
+  const names = columns.map((column) => column.trim().toLowerCase());
+  for (const needed of NEEDED) {
+    const place = choice[needed];
+    const name = names[place ?? -1];
+    if (place === undefined) faults[needed] = OPEN[needed];
+    else if (name === '') faults[needed] = 'This column has no name. Give it one in the header of the file.';
+    else if (name === LABEL_COLUMN) faults[needed] = 'The labels are written to this column. Choose another.';
+    else if (names.indexOf(name as string) !== names.lastIndexOf(name as string))
+      faults[needed] = `Two columns are named “${columns[place]}”. Give one of them another name in the header of the file.`;
+  }
   if (choice.source !== undefined && choice.source === choice.log_message) faults.log_message = 'One column can’t be both.';
   return faults;
 }

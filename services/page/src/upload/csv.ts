@@ -9,6 +9,8 @@ export interface Records {
   readonly count: number;
   /** How many characters those take. */
   readonly length: number;
+  /** Which of them ends with the text inside of a quote: 0 is the header. Undefined where every quote is closed. */
+  readonly unclosed: number | undefined;
 }
 
 /**
@@ -19,49 +21,68 @@ export function readRecords(text: string, delimiter: Delimiter, whole: boolean, 
   const first: string[][] = [];
   let count = 0;
   let length = 0;
+  let unclosed: number | undefined;
   for (let at = 0; at < text.length; ) {
     const record = readRecord(text, at, delimiter);
     if (record.cut && !whole) break;
     at = record.end;
     length = at;
     if (record.cells.length === 1 && record.cells[0]?.trim() === '') continue;
+    if (record.isOpen) unclosed = count;
     if (count++ < keep) first.push(record.cells);
   }
-  return { first, count, length };
+  return { first, count, length, unclosed };
 }
 
-function readRecord(text: string, start: number, delimiter: Delimiter): { cells: string[]; end: number; cut: boolean } {
+interface ReadRecord {
+  readonly cells: string[];
+  readonly end: number;
+  /** Whether the text ends before the record does, as far as one can tell; and that it does so inside of a quote. */
+  readonly cut: boolean;
+  readonly isOpen: boolean;
+}
+
+function readRecord(text: string, start: number, delimiter: Delimiter): ReadRecord {
   const cells: string[] = [];
   for (let at = start; ; ) {
     const cell = readCell(text, at, delimiter);
     cells.push(cell.value);
     at = cell.end;
     if (text[at] === delimiter) at++;
-    else if (text[at] === '\r' && text[at + 1] === '\n') return { cells, end: at + 2, cut: false };
-    else return { cells, end: at + 1, cut: at >= text.length };
+    else if (text[at] === '\r' && text[at + 1] === '\n') return { cells, end: at + 2, cut: false, isOpen: false };
+    else return { cells, end: at + 1, cut: at >= text.length, isOpen: cell.isOpen };
   }
 }
 
-/** A cell, and where its delimiter or line ending stands. */
-function readCell(text: string, start: number, delimiter: Delimiter): { value: string; end: number } {
+interface ReadCell {
+  readonly value: string;
+  /** Where its delimiter or line ending stands. */
+  readonly end: number;
+  /** Whether its quote is not closed. */
+  readonly isOpen: boolean;
+}
+
+function readCell(text: string, start: number, delimiter: Delimiter): ReadCell {
   let at = start;
   while (text[at] === ' ') at++;
   if (text[at] !== '"') return readPlain(text, start, delimiter);
   let value = '';
+  let isOpen = true;
   for (at++; at < text.length; at++) {
     const close = text.indexOf('"', at);
-    if (close === -1) return { value: value + text.slice(at), end: text.length };
+    if (close === -1) return { value: value + text.slice(at), end: text.length, isOpen: true };
     value += text.slice(at, close);
     at = close + 1;
-    if (text[at] !== '"') break;
+    isOpen = text[at] === '"';
+    if (!isOpen) break;
     value += '"';
   }
   const rest = readPlain(text, at, delimiter);
-  return { value: value + rest.value.trimEnd(), end: rest.end };
+  return { value: value + rest.value.trimEnd(), end: rest.end, isOpen };
 }
 
-function readPlain(text: string, start: number, delimiter: Delimiter): { value: string; end: number } {
+function readPlain(text: string, start: number, delimiter: Delimiter): ReadCell {
   let end = start;
   while (end < text.length && text[end] !== delimiter && text[end] !== '\n' && text[end] !== '\r') end++;
-  return { value: text.slice(start, end), end };
+  return { value: text.slice(start, end), end, isOpen: false };
 }

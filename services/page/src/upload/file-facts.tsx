@@ -11,12 +11,17 @@ const ENCODING_WORDS: Readonly<Record<Encoding, string>> = {
   'latin-1': 'Not UTF-8',
 };
 
+function wordsOf({ rowCount, isExact }: Preview): string {
+  if (rowCount === undefined) return 'unknown';
+  return isExact ? formatCount(rowCount) : `about ${formatCount(Number(rowCount.toPrecision(2)))}`;
+}
+
 /** What the first bytes told, before anything is sent. */
-export const FileFacts = ({ preview }: { readonly preview: Preview }) => (
+export const FileFacts = ({ preview, encoding }: { readonly preview: Preview; readonly encoding: Encoding }) => (
   <dl className="facts">
     <div>
       <dt>Rows</dt>
-      <dd>{preview.isExact ? formatCount(preview.rowCount) : `about ${formatCount(Number(preview.rowCount.toPrecision(2)))}`}</dd>
+      <dd>{wordsOf(preview)}</dd>
     </div>
     <div>
       <dt>Columns</dt>
@@ -28,7 +33,7 @@ export const FileFacts = ({ preview }: { readonly preview: Preview }) => (
     </div>
     <div>
       <dt>Encoding</dt>
-      <dd>{ENCODING_WORDS[preview.encoding]}</dd>
+      <dd>{ENCODING_WORDS[encoding]}</dd>
     </div>
   </dl>
 );

@@ -1,3 +1,4 @@
+import { Notice } from '../ui/notice';
 import { Table } from '../ui/table';
 import type { ColumnChoice } from './columns';
 import type { Preview } from './preview';
@@ -5,12 +6,21 @@ import type { Preview } from './preview';
 /** More would be a table that nobody reads. The two that count come first. */
 const SHOWN_COLUMNS = 12;
 
+const NoRows = ({ preview: { isExact } }: { readonly preview: Preview }) =>
+  isExact ? (
+    <Notice tone="warn" title="There is no row behind the header: nothing to label" />
+  ) : (
+    <Notice tone="warn" title="The first row is longer than 1 MB">
+      <p>Most often a quote was opened in it and never closed. The server takes rows of up to 1 MiB.</p>
+    </Notice>
+  );
+
 /** The first rows, with the two columns that are read in front. */
 export function PreviewTable({ preview, choice }: { readonly preview: Preview; readonly choice: ColumnChoice }) {
   const read = [choice.source, choice.log_message].filter((place) => place !== undefined);
   const others = preview.columns.map((_, i) => i).filter((i) => !read.includes(i));
   const order = [...new Set([...read, ...others])].slice(0, SHOWN_COLUMNS);
-  if (preview.rows.length === 0) return <p className="soft">There is no row behind the header: nothing to label.</p>;
+  if (preview.rows.length === 0) return <NoRows preview={preview} />;
   return (
     <Table caption="The first rows of the file">
       <thead>

@@ -11,6 +11,7 @@ test.each([
   [';', 'id;source;log_message\n1;A;x y\n'],
   ['\t', 'id\tsource\tlog_message\n1\tA\tx y\n'],
   [';', 'sep=;\nid;source;log_message\n1;A;x y\n'],
+  [';', '\nSEP=;\rid;source;log_message\r1;A;x y\r'],
   // Under commas this header has more cells, but not the two that are needed.
   [';', 'a,b,c;source;log_message\n1;A;x y\n'],
 ])('finds the delimiter %j of %j, and the two columns by their names', (delimiter, text) => {
@@ -42,7 +43,7 @@ test('only the beginning of a file is read: its rows are estimated by their leng
   const text = `source,log_message\n${'A,0123456789\n'.repeat(1_000)}`;
   const preview = previewOf(bytes(text).subarray(0, 4_096), text.length);
   expect(preview.isExact).toBe(false);
-  expect(Math.abs(preview.rowCount / 1_000 - 1)).toBeLessThan(0.02);
+  expect(Math.abs(Number(preview.rowCount) / 1_000 - 1)).toBeLessThan(0.02);
   expect(previewOf(bytes('source,log_message\nA,whole\nB,cu'), 10_000).rows).toEqual([['A', 'whole']]);
 });
 
@@ -71,4 +72,44 @@ test.each([
   [new Uint8Array([0x1f, 0x8b, 8, 0]), 'This file is a gzip archive, not CSV text.'],
 ])('%j is refused: %s', (text, words) => {
   expect(() => whole(text as string)).toThrow(words);
+});
+
+test('how many rows there are is left open where no whole one was read', () => {
+  const preview = previewOf(bytes(`source,log_message\nA,${'x'.repeat(100)}`), 5_000_000);
+  expect(preview).toMatchObject({ rows: [], rowCount: undefined, isExact: false });
+});
+
+test('a quote that is never closed is told with its row', () => {
+  expect(whole('source,log_message\nA,x\n\nB,"open\nC,y\n').unclosedRow).toBe(2);
+  expect(whole('source,log_message\nA,"closed"\nB,"""quoted"""').unclosedRow).toBeUndefined();
+});
+
+test.each([
+  ['UTF-8', [0xef, 0xbb, 0xbf, 0x61, 0xe9, 0x0a]],
+  ['UTF-16', [0xff, 0xfe, 0x00, 0xd8, 0x0a, 0x00]],
+])('a mark of %s before what is something else is told: the server takes no other word for it', (encoding, read) => {
+  expect(() => whole(new Uint8Array(read))).toThrow(`This file begins with the mark of ${encoding}, but is not.`);
+});
+
+test.each<[string, string | Uint8Array, string]>([
+  [
+    'without its mark',
+    new Uint8Array(Array.from('source,log_message\nA,x\n').flatMap((each) => [each.charCodeAt(0), 0])),
+    'This file looks like UTF-16 without its byte order mark.',
+  ],
+  ['binary', new Uint8Array([1, 2, 0, 0, 0, 0x89, 0, 10, 7, 0, 0]), 'This file is not text: its beginning holds NUL bytes.'],
+  ['of one column', 'log_message\nx\ny\n', 'It has only one column, “log_message”, and two are needed'],
+  ['plain text', 'Oct 11 22:14:15 host app: started\nOct 11 22:14:16 host app: stopped\n', 'It has only one column, “Oct 11'],
+  ['with an open quote in its header', 'source,"log_message\nA,x\n', 'A quote that opens in the first line, the header, is never closed.'],
+])('a file %s can’t be labelled, and why is said', (_what, text, words) => {
+  expect(() => whole(text)).toThrow(words);
+});
+
+test('a header that does not end in what is read is too long', () => {
+  expect(() => previewOf(bytes('a'.repeat(1_000)), 2_000)).toThrow('Its first line, the header, is longer than 1 MiB');
+});
+
+test('a header of thousands of columns is read', () => {
+  const names = ['source', 'log_message', ...Array.from({ length: 5_000 }, (_, i) => `c${i}`)];
+  expect(whole(`${names.join()}\n`)).toMatchObject({ found: { source: 0, log_message: 1 }, rowCount: 0 });
 });

@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { classifyOne } from '../api/classify';
 import { noteError } from '../api/session';
 import type { Schemas } from '../api/types';
@@ -23,16 +23,19 @@ const EXAMPLES = [
 ] as const;
 
 function Why({ verdict }: { readonly verdict: Verdict }) {
-  if (verdict.error) return <>No stage could name it: {verdict.error.replaceAll('_', ' ')}.</>;
-  if (verdict.rule) {
-    return (
-      <>
-        The rule <code>{verdict.rule}</code> matches.
-      </>
-    );
-  }
-  if (verdict.method === 'none') return <>No rule matches, and the model is not sure of any label.</>;
-  return <>Confidence {formatConfidence(verdict.confidence)}.</>;
+  if (verdict.error) return <p>No stage could name it: {verdict.error.replaceAll('_', ' ')}.</p>;
+  // To which stages it came depends on its source, and is not told.
+  if (verdict.method === 'none') return <p>No stage that it came to gives it a label.</p>;
+  return (
+    <>
+      {verdict.rule && (
+        <p>
+          The rule <code>{verdict.rule}</code> matches.
+        </p>
+      )}
+      <p>Confidence {formatConfidence(verdict.confidence)}.</p>
+    </>
+  );
 }
 
 function Shown({ answer: { verdict, milliseconds } }: { readonly answer: Answer }) {
@@ -47,9 +50,9 @@ function Shown({ answer: { verdict, milliseconds } }: { readonly answer: Answer 
           <span className="soft small">{formatDuration(milliseconds)}</span>
         </span>
       </div>
-      <p className="soft small">
+      <div className="soft small">
         <Why verdict={verdict} />
-      </p>
+      </div>
     </div>
   );
 }
@@ -61,36 +64,45 @@ export function TryMessage() {
   const [error, setError] = useState<Error>();
   const [isBusy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const asking = useRef<AbortController>(undefined);
+  useEffect(() => () => asking.current?.abort(), []);
 
   async function ask({ source, message }: typeof log): Promise<void> {
+    asking.current?.abort();
+    const stop = new AbortController();
+    asking.current = stop;
     setBusy(true);
     setError(undefined);
     const began = performance.now();
     try {
-      setAnswer({ verdict: await classifyOne(source, message), milliseconds: performance.now() - began });
+      const verdict = await classifyOne(source, message, stop.signal);
+      if (!stop.signal.aborted) setAnswer({ verdict, milliseconds: performance.now() - began });
     } catch (reason) {
+      if (stop.signal.aborted) return;
       noteError(reason);
       setAnswer(undefined);
       setError(reason instanceof Error ? reason : new Error(String(reason)));
     } finally {
-      setBusy(false);
+      if (!stop.signal.aborted) setBusy(false);
     }
   }
 
   function submit(event: FormEvent): void {
     event.preventDefault();
+    // While it is busy, it is with this very text.
     if (!isBusy) void ask(log);
   }
 
-  /** What was said of another text does not stand under this one. */
+  /** What was said of another text does not stand under this one, and what is still to be said of it is not waited for. */
   function change(next: typeof log): void {
+    asking.current?.abort();
+    setBusy(false);
     setLog(next);
     setAnswer(undefined);
     setError(undefined);
   }
 
   function tryExample(example: (typeof EXAMPLES)[number]): void {
-    if (isBusy) return;
     change(example);
     void ask(example);
   }

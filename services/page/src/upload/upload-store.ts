@@ -1,12 +1,7 @@
-import { isPassing } from '@logsieve/client/errors';
-import type { Job, JobOptions } from '@logsieve/client/models';
-import { noteError } from '../api/session';
-import { uploadFile } from '../api/upload';
-import { announce } from '../shell/announcer';
-import { navigate } from '../shell/router';
+import type { Job } from '@logsieve/client/models';
 import { createStore, useStore } from '../shell/store';
-import { formatBytes } from '../ui/format';
-import { createSpeedometer } from './speed';
+import { type Preview, readPreview } from './preview';
+import { firstSettings, type Settings } from './settings';
 
 /** An upload under way. */
 export interface Sending {
@@ -16,65 +11,60 @@ export interface Sending {
   readonly cancel: () => void;
 }
 
+/** Why the last try made no job that is known of. */
+export type Failure =
+  /** Refused, or not answered. */
+  | { readonly why: 'error'; readonly error: Error }
+  /** The file on the disk is another one now, or gone. */
+  | { readonly why: 'changed' }
+  /** Cancelled after all of it was sent: the server may have taken it. */
+  | { readonly why: 'cancelled' };
+
 /** The file that somebody wants to have labelled, and how far that is. It stays when another screen is looked at. */
 export interface Upload {
   readonly file?: File;
+  /** Why the file is none that can be labelled. */
+  readonly problem?: string;
+  /** What is in it, and what its owner says about it; undefined until it was looked at. */
+  readonly about?: { readonly preview: Preview; readonly settings: Settings };
   readonly sending?: Sending;
-  /** Why the last try failed. */
-  readonly error?: Error;
+  readonly failure?: Failure;
+  /** The job of the upload before. */
+  readonly taken?: Job;
+  /** Whether how it ended happened out of sight, and was not looked at since. */
+  readonly isNews?: boolean;
 }
 
 const store = createStore<Upload>({});
-/** One for each file and way of sending it, until it was taken or refused. */
-let idempotencyKey = '';
 
 export const useUpload = (): Upload => useStore(store);
+export const getUpload = store.get;
 
-/** Takes a file, or none. An upload under way is ended. */
+/** Changes what is said of the chosen file, unless it is another one by now. */
+export function changeUpload(file: File, change: Partial<Upload>): void {
+  if (store.get().file === file) store.set({ ...store.get(), ...change });
+}
+
+export const changeSettings = (change: Partial<Settings>): void => {
+  const { about, ...rest } = store.get();
+  if (about) store.set({ ...rest, about: { ...about, settings: { ...about.settings, ...change } } });
+};
+
+/** Takes a file and looks at its beginning; nothing of it leaves the browser by that. An upload under way is ended. */
 export function chooseFile(file: File | undefined): void {
   store.get().sending?.cancel();
-  idempotencyKey = '';
   store.set({ file });
-}
-
-/** What may be asked twice must not be two jobs. */
-const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-
-const isDone = (file: File): boolean => store.get().file !== file;
-
-/** Sends the chosen file, and goes to its job where the upload's screen is still looked at. */
-export async function send(options: Partial<JobOptions>): Promise<void> {
-  const { file } = store.get();
   if (!file) return;
-  const stop = new AbortController();
-  const speed = createSpeedometer();
-  const tell = (sent: number): void => {
-    if (isDone(file) || stop.signal.aborted) return;
-    const bytesPerSecond = speed.take(sent, performance.now());
-    store.set({ file, sending: { sent, bytesPerSecond, cancel: () => stop.abort() } });
-  };
-  tell(0);
-  announce(`Uploading ${file.name}, ${formatBytes(file.size)}.`);
-  idempotencyKey ||= newKey();
-  try {
-    accept(await uploadFile(file, { filename: file.name, options, idempotencyKey, onProgress: tell, signal: stop.signal }));
-  } catch (error) {
-    if (!isPassing(error)) idempotencyKey = '';
-    if (isDone(file)) return;
-    if (stop.signal.aborted) announce('The upload was cancelled.');
-    else noteError(error);
-    store.set(stop.signal.aborted ? { file } : { file, error: error instanceof Error ? error : new Error(String(error)) });
-  }
+  readPreview(file).then(
+    (preview) => changeUpload(file, { about: { preview, settings: firstSettings(preview) } }),
+    (error: unknown) => changeUpload(file, { problem: error instanceof Error ? error.message : String(error) }),
+  );
 }
 
-function accept(job: Job): void {
-  idempotencyKey = '';
-  store.set({});
-  announce(`${job.filename} is uploaded and is being labelled.`);
-  if (location.pathname === '/') navigate(`/jobs/${job.id}`);
-}
+/** The file was taken, and there is room for another one. */
+export const endUpload = (taken: Job, isNews: boolean): void => store.set({ taken, isNews });
 
-// Who closes the tab would lose what is not sent yet.
-addEventListener('beforeunload', (event) => {
-  if (store.get().sending) event.preventDefault();
-});
+/** How the upload ended was seen. */
+export const noteSeen = (): void => {
+  if (store.get().isNews) store.set({ ...store.get(), isNews: false });
+};
