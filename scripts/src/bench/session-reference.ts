@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { endThread } from '@logsieve/platform/lifecycle/end-thread';
 
 /**
  * Texts a second of bare model sessions, one single-threaded session for each thread, each text once: no queue, no cache, no CSV.
@@ -16,6 +17,6 @@ export async function measureSessions(modelDir: string, texts: readonly string[]
     await next();
     return texts.length / ((performance.now() - began) / 1_000);
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    await Promise.all(workers.map(endThread));
   }
 }

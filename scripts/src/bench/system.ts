@@ -24,7 +24,17 @@ export interface BenchSystemOptions {
 }
 
 /** Settings of the user's own Logsieve, and what would let a row leave the machine or measure another Redis. */
-const NOT_PASSED_ON = ['REDIS_URL', 'GROQ_API_KEY', 'GROQ_BASE_URL', 'DATA_DIR', 'PORT', 'HOST', 'METRICS_PORT', 'NODE_ENV'];
+const NOT_PASSED_ON = [
+  'REDIS_URL',
+  'GROQ_API_KEY',
+  'GROQ_API_KEY_FILE',
+  'GROQ_BASE_URL',
+  'DATA_DIR',
+  'PORT',
+  'HOST',
+  'METRICS_PORT',
+  'NODE_ENV',
+];
 
 /** Runs `scripts/start` on a free port of the loopback address. Throws with its words where it does not get ready. */
 export async function startBenchSystem({ dataDir, args, env, signal }: BenchSystemOptions): Promise<BenchSystem> {
@@ -32,7 +42,7 @@ export async function startBenchSystem({ dataDir, args, env, signal }: BenchSyst
   const url = `http://127.0.0.1:${port}`;
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !NOT_PASSED_ON.includes(name)));
   // Set though empty, they win over the user's .env.
-  const off = { REDIS_URL: '', GROQ_API_KEY: '', GROQ_BASE_URL: '', API_KEYS_FILE: '' };
+  const off = { REDIS_URL: '', GROQ_API_KEY: '', GROQ_API_KEY_FILE: '', GROQ_BASE_URL: '', API_KEYS_FILE: '' };
   const child = spawn(START, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,

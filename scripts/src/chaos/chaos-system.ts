@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createInFile } from '../keys/key-commands';
+import { freePorts } from '../start/free-ports';
+import { isRunning } from '../start/process-identity';
+import { readRunRecord } from '../start/run-record';
+import { createSystem } from '../start/run-system';
+import { instancesOf, type ServiceName } from '../start/services';
+import { type FakeLlm, startFakeLlm } from './fake-llm';
+import { type OwnRedis, startOwnRedis } from './own-redis';
+
+const ROOT = resolve(__dirname, '../../..');
+
+/** Two strangers, each with a key of its own. */
+export const OWNERS = ['alpha', 'beta'] as const;
+export type Owner = (typeof OWNERS)[number];
+
+/** A Logsieve with a Redis and a provider of its own, which a campaign may break. */
+export interface ChaosSystem {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly faultDir: string;
+  readonly keys: Readonly<Record<Owner, string>>;
+  readonly llmKey: string;
+  readonly redis: OwnRedis;
+  readonly llm: FakeLlm;
+  readonly metricsPort: number;
+  /** The pids of a service's processes that run at the moment. */
+  pids(name: ServiceName): number[];
+  /** Every running process of a service, with the port of its metrics. */
+  processes(): { readonly name: string; readonly pid: number; readonly port: number }[];
+  /** Ends all in order; whether each ended by itself. */
+  stop(): Promise<boolean>;
+  kill(): void;
+}
+
+/** Timings at which a fault is over within seconds. Everything else is as in production. */
+export const TEST_TIMINGS = {
+  LOCK_MS: '2000',
+  STALLED_MS: '1000',
+  SWEEP_SECONDS: '2',
+  STALE_UPLOAD_SECONDS: '5',
+  STALE_PROCESS_SECONDS: '30',
+  TOMBSTONE_MINUTES: '2',
+  CHUNKS_IN_FLIGHT: '4',
+  LLM_TIMEOUT_MS: '2000',
+  // How often a client may ask is not what is tested.
+  RATE_LIMIT_PER_MINUTE: '0',
+  UPLOADS_PER_MINUTE: '0',
+} as const;
+
+const RESTART_MS = { first: 100, most: 400 };
+/** Settings of the user's own Logsieve. */
+const NOT_PASSED_ON = /^(REDIS_URL|GROQ_|LLM_|DATA_DIR|PORT|HOST|METRICS_|NODE_ENV|NODE_OPTIONS|API_KEYS_FILE|FAULT_DIR)/;
+
+export async function startChaosSystem(folder: string, say: (line: string) => void): Promise<ChaosSystem> {
+  const dataDir = join(folder, 'data');
+  const faultDir = join(folder, 'faults');
+  for (const dir of [dataDir, faultDir]) mkdirSync(dir, { recursive: true });
+  const keyFile = join(folder, 'keys');
+  const keys = Object.fromEntries(OWNERS.map((owner) => [owner, createInFile(keyFile, owner)])) as Record<Owner, string>;
+  const llmKey = `gsk_${randomBytes(16).toString('hex')}`;
+  const [port = 0, metricsPort = 0] = await freePorts(2);
+  const redis = await startOwnRedis(dataDir);
+  const llm = await startFakeLlm(llmKey);
+  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !NOT_PASSED_ON.test(name)));
+  const system = createSystem({
+    root: ROOT,
+    dataDir,
+    host: '127.0.0.1',
+    port,
+    redisUrl: redis.url,
+    instances: instancesOf(new Map([['regex-worker', 2]])),
+    env: {
+      ...inherited,
+      ...TEST_TIMINGS,
+      METRICS_PORT: String(metricsPort),
+      GROQ_API_KEY: llmKey,
+      GROQ_BASE_URL: llm.url,
+      API_KEYS_FILE: keyFile,
+      FAULT_DIR: faultDir,
+    },
+    stopping: new AbortController().signal,
+    say,
+    restartMs: RESTART_MS,
+  });
+  const running = () => (readRunRecord(dataDir)?.processes ?? []).filter(isRunning);
+  const stop = async (): Promise<boolean> => {
+    const clean = await system.stop();
+    await Promise.all([redis.stop(), llm.stop()]);
+    return clean;
+  };
+  try {
+    await system.start();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    url: `http://127.0.0.1:${port}`,
+    dataDir,
+    faultDir,
+    keys,
+    llmKey,
+    redis,
+    llm,
+    metricsPort,
+    pids: (name) => running().flatMap((one) => (one.name.replace(/-\d+$/, '') === name ? [one.pid] : [])),
+    processes: () => running().map(({ name, pid, port: at }) => ({ name, pid, port: name === 'gateway' ? metricsPort : at })),
+    stop,
+    kill: () => system.kill(),
+  };
+}

@@ -1,0 +1,58 @@
+import { FAULTS } from './faults';
+
+/** A round: kinds that strike in turn, each so many times. */
+export interface RoundPlan {
+  readonly name: string;
+  readonly trials: number;
+  readonly kinds: readonly string[];
+  /** Milliseconds between two faults: from, to. */
+  readonly gapMs: readonly [number, number];
+  /** Kinds that strike at the same time. */
+  readonly atOnce: number;
+}
+
+/** Faults that are ordered at named points have rounds of their own. */
+export const POINT_ROUNDS = ['crash-points', 'store-errors'] as const;
+export type PointRound = (typeof POINT_ROUNDS)[number];
+
+const startingWith = (prefix: string): string[] => [...FAULTS.keys()].filter((name) => name.startsWith(prefix));
+
+const ROUNDS: readonly Omit<RoundPlan, 'trials'>[] = [
+  { name: 'kill', kinds: startingWith('kill '), gapMs: [100, 600], atOnce: 1 },
+  { name: 'freeze', kinds: startingWith('freeze '), gapMs: [50, 500], atOnce: 3 },
+  { name: 'redis-kill', kinds: ['redis-kill'], gapMs: [200, 1_500], atOnce: 1 },
+  { name: 'redis-power-loss', kinds: ['redis-power-loss'], gapMs: [200, 2_000], atOnce: 1 },
+  { name: 'redis-trouble', kinds: ['redis-freeze', 'redis-flush', 'redis-full'], gapMs: [500, 2_000], atOnce: 1 },
+  { name: 'store-full', kinds: ['store-full'], gapMs: [300, 1_500], atOnce: 1 },
+  { name: 'llm', kinds: startingWith('llm-'), gapMs: [100, 1_000], atOnce: 1 },
+];
+
+/** Trials of each kind in a round, by tier. */
+const TRIALS: Readonly<Record<'short' | 'long', Readonly<Record<string, number>>>> = {
+  short: { kill: 3, freeze: 1, 'redis-kill': 3, 'redis-power-loss': 3, 'redis-trouble': 1, 'store-full': 2, llm: 1 },
+  long: { kill: 100, freeze: 50, 'redis-kill': 50, 'redis-power-loss': 50, 'redis-trouble': 10, 'store-full': 30, llm: 10 },
+};
+
+/** What else a provider can do makes its circuit breaker open, which would be most of the time of a short tier. */
+const SHORT_LLM = ['llm-429', 'llm-garbage'];
+
+/** At most so many trials at named points, chosen by the seed; all of them in the long tier. */
+export const POINT_TRIALS = { short: 10, long: Number.POSITIVE_INFINITY } as const;
+
+export const ROUND_NAMES = [...ROUNDS.map(({ name }) => name), ...POINT_ROUNDS];
+
+/** The rounds of a tier, in order; one of them, or one kind of fault, where `only` says so. Throws RangeError for a name that is neither. */
+export function planRounds(tier: 'short' | 'long', only?: string, trials?: number): (RoundPlan | PointRound)[] {
+  const point = POINT_ROUNDS.find((name) => name === only);
+  if (point) return [point];
+  const rounds = ROUNDS.map((round) => ({ ...round, trials: trials ?? TRIALS[tier][round.name] ?? 1 }));
+  if (only === undefined) {
+    const shown = rounds.map((round) => (tier === 'short' && round.name === 'llm' ? { ...round, kinds: SHORT_LLM } : round));
+    return [...shown, ...POINT_ROUNDS];
+  }
+  const named = rounds.find(({ name }) => name === only);
+  if (named) return [named];
+  const holding = rounds.find(({ kinds }) => kinds.includes(only));
+  if (holding) return [{ ...holding, name: only, kinds: [only], atOnce: 1 }];
+  throw new RangeError(`${only} is no round and no kind of fault; there are ${[...ROUND_NAMES, ...FAULTS.keys()].join(', ')}`);
+}
