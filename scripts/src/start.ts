@@ -13,12 +13,15 @@ import { instancesOf } from './start/services';
 import { UserError } from './start/user-error';
 
 const ROOT = resolve(__dirname, '../..');
+const SECRET_FILES = ['GROQ_API_KEY_FILE', 'REDIS_URL_FILE'] as const;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function main(): Promise<number> {
   const startedMs = performance.now();
   const { scale } = parseOptions(process.argv.slice(2));
   loadDotEnv(join(ROOT, '.env'), process.env);
+  // Services run in the root, so a relative path means the same to them.
+  for (const name of SECRET_FILES) if (process.env[name]) process.env[name] = resolve(ROOT, process.env[name]);
   const config = loadConfigOrExit(startConfigSchema);
   const dataDir = resolve(ROOT, config.DATA_DIR);
 

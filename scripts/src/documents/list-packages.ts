@@ -6,11 +6,14 @@ export interface ThirdPartyPackage {
   readonly version: string;
   /** An SPDX expression. */
   readonly licence: string;
+  /** SHA-512 of what the registry gives, in hex. */
+  readonly sha512?: string;
 }
 
 interface LockEntry {
   readonly version?: string;
   readonly license?: string;
+  readonly integrity?: string;
   readonly link?: boolean;
   readonly dev?: boolean;
   /** Names the platform that a package was built for. */
@@ -33,12 +36,22 @@ const MODULES = 'node_modules/';
 export function listPackages(root: string): readonly ThirdPartyPackage[] {
   const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as { packages: Record<string, LockEntry> };
   const found = new Map<string, ThirdPartyPackage>();
-  for (const [place, { version = '', license, link, dev, os }] of Object.entries(packages)) {
+  for (const [place, { version = '', license, integrity, link, dev, os }] of Object.entries(packages)) {
     if (!place.includes(MODULES) || link || dev || os) continue;
     const name = place.slice(place.lastIndexOf(MODULES) + MODULES.length);
-    found.set(`${name} ${version}`, { name, version, licence: license ?? statedLicence(path.join(root, place), name) });
+    found.set(`${name} ${version}`, {
+      name,
+      version,
+      licence: license ?? statedLicence(path.join(root, place), name),
+      ...toSha512(integrity),
+    });
   }
   return [...found.values()].sort((a, b) => (`${a.name} ${a.version}` < `${b.name} ${b.version}` ? -1 : 1));
+}
+
+function toSha512(integrity = ''): { sha512?: string } {
+  const base64 = /^sha512-(\S+)/.exec(integrity)?.[1];
+  return base64 ? { sha512: Buffer.from(base64, 'base64').toString('hex') } : {};
 }
 
 function statedLicence(directory: string, name: string): string {

@@ -12,6 +12,7 @@ export const startConfigSchema = z.object({
   /** A Redis of the user's own. Without it one is started. */
   REDIS_URL: url('redis', 'rediss').optional(),
   GROQ_API_KEY: text().optional(),
+  GROQ_API_KEY_FILE: text().optional(),
   API_KEYS_FILE: text().optional(),
   GROQ_BASE_URL: url('http', 'https').optional(),
 });

@@ -5,12 +5,16 @@ import { type AcquireOptions, acquireRedis } from './acquire-redis';
 import { freePorts } from './free-ports';
 import { lastLines, logPath, openLog } from './log-file';
 import { redisConfig } from './redis-config';
+import { makePasswords, readRedisUsers, toUserLines } from './redis-users';
 import { type ProcessExit, type SupervisedProcess, superviseProcess } from './supervised-process';
 import { untilRedisReady } from './until-ready';
 import { UserError } from './user-error';
 
 export interface SystemRedis {
+  /** That of the administrator, where the Redis was started here. */
   readonly url: string;
+  /** What a service is told: as a user who may do what that service does, or the one URL of a Redis that the user named. */
+  urlOf(service: string): string;
   /** For the terminal. */
   readonly description: string;
   readonly port: number;
@@ -23,7 +27,7 @@ export async function useGivenRedis(url: string, stopping: AbortSignal, limitMs 
   const name = new URL(url).host;
   try {
     const version = await untilRedisReady(url, AbortSignal.any([stopping, AbortSignal.timeout(limitMs)]));
-    return { url, description: `${name}, version ${version}`, port: Number(new URL(url).port) || 6379 };
+    return { url, urlOf: () => url, description: `${name}, version ${version}`, port: Number(new URL(url).port) || 6379 };
   } catch (error) {
     stopping.throwIfAborted();
     throw new UserError(`The Redis of REDIS_URL at ${name} does not answer: start it, correct REDIS_URL, or leave it empty.`, {
@@ -34,6 +38,8 @@ export async function useGivenRedis(url: string, stopping: AbortSignal, limitMs 
 
 export interface StartRedisOptions extends AcquireOptions {
   readonly stopping: AbortSignal;
+  /** File that says what each service may do. */
+  readonly users: string;
   readonly onStart: () => void;
   readonly onExit: (exit: ProcessExit) => void;
   /** Given as soon as there is a process, so that it can be ended whatever happens next. */
@@ -52,6 +58,8 @@ export async function startRedis(options: StartRedisOptions): Promise<SystemRedi
   const password = randomBytes(24).toString('hex');
   const dir = join(dataDir, 'redis');
   const url = `redis://:${password}@127.0.0.1:${port}`;
+  const users = readRedisUsers(options.users);
+  const passwords = makePasswords(users);
   let ready = false;
   const failed = new AbortController();
 
@@ -63,7 +71,7 @@ export async function startRedis(options: StartRedisOptions): Promise<SystemRedi
       args: ['-'],
       cwd: dir,
       env: { ...process.env, GROQ_API_KEY: undefined },
-      input: redisConfig({ port, password, dir }),
+      input: redisConfig({ port, password, dir, users: toUserLines(users, passwords) }),
       openLog: () => {
         mkdirSync(dir, { recursive: true });
         return openLog(dataDir, 'redis');
@@ -87,7 +95,8 @@ export async function startRedis(options: StartRedisOptions): Promise<SystemRedi
     throw new UserError(`Redis (${binary.origin}) does not start:\n${said}`, { cause: error });
   }
   ready = true;
-  return { url, port, process: process_, description: `${binary.version}, ${binary.origin}` };
+  const urlOf = (service: string): string => `redis://${service}:${passwords.get(service)}@127.0.0.1:${port}`;
+  return { url, urlOf, port, process: process_, description: `${binary.version}, ${binary.origin}` };
 }
 
 /** All that Redis holds can be made again from the store, so files that it cannot read are set aside rather than fatal. */

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { freePorts } from './free-ports';
 import { lastLines, logPath, openLog } from './log-file';
 import { type StartRedisOptions, type SystemRedis, startRedis, useGivenRedis } from './managed-redis';
@@ -8,7 +8,7 @@ import { reachableUrl } from './reachable-url';
 import { type RunningProcess, writeRunRecord } from './run-record';
 import { type SystemAddresses, serviceEnvironment } from './service-environment';
 import { HEAP_BOUNDS, type Instance, mainOf, SERVICES } from './services';
-import { type ProcessExit, type SupervisedProcess, superviseProcess } from './supervised-process';
+import { type ProcessExit, type RestartPauses, type SupervisedProcess, superviseProcess } from './supervised-process';
 import { untilServiceReady } from './until-ready';
 import { UserError } from './user-error';
 
@@ -23,6 +23,8 @@ export interface SystemOptions {
   /** Aborted when the system is to stop, also while it starts. */
   readonly stopping: AbortSignal;
   readonly say: (line: string) => void;
+  /** How soon a service that has ended is started again. */
+  readonly restartMs?: RestartPauses;
 }
 
 export interface System {
@@ -40,6 +42,8 @@ const READY_LIMIT_MS = 180_000;
 /** A service that ended so often before all were ready won't start. With the code of a wrong configuration, once is enough. */
 const EXITS_BEFORE_GIVING_UP = 4;
 const CONFIG_EXIT_CODE = 2;
+/** The same file that Compose uses. */
+const REDIS_USERS = resolve(__dirname, '../../../deploy/redis/users.acl');
 
 /** Runs Redis and every service as processes of this machine, and keeps them running. */
 export function createSystem(options: SystemOptions): System {
@@ -75,6 +79,7 @@ export function createSystem(options: SystemOptions): System {
       stopping,
       path: options.env.PATH,
       requirements: join(options.root, 'scripts/requirements-redis.txt'),
+      users: REDIS_USERS,
       onStart: onStart('redis'),
       onExit: onExit('redis'),
       onProcess: (process_, port) => {
@@ -94,6 +99,7 @@ export function createSystem(options: SystemOptions): System {
         cwd: options.root,
         env: serviceEnvironment(options.env, instance, at),
         openLog: () => openLog(dataDir, name),
+        restartMs: options.restartMs,
       },
       { start: onStart(name), exit: onExit(name) },
     );
@@ -114,7 +120,7 @@ export function createSystem(options: SystemOptions): System {
       const [freePort = 0, ...free] = (await freePorts(2 + instances.length)).filter((port) => port !== options.port);
       const ports = new Map(instances.map(({ name }, index) => [name, free[index] as number])).set('gateway', options.port);
       const metricsPort = Number(options.env.METRICS_PORT) || freePort;
-      const at: SystemAddresses = { host: options.host, metricsPort, dataDir, redisUrl, ports };
+      const at: SystemAddresses = { host: options.host, metricsPort, dataDir, redisUrlOf: redis.urlOf, ports };
       writeMetricsTargets(dataDir, instances, ({ name }) => (name === 'gateway' ? metricsPort : (ports.get(name) as number)));
       for (const instance of instances) launch(instance, at);
       record();

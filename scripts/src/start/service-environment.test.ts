@@ -5,7 +5,7 @@ const at = {
   host: '0.0.0.0',
   metricsPort: 9,
   dataDir: '/data',
-  redisUrl: 'redis://r',
+  redisUrlOf: (service: string) => `redis://${service}@r`,
   ports: new Map([
     ['gateway', 8000],
     ['ingest', 1],
@@ -30,7 +30,7 @@ describe('serviceEnvironment', () => {
       METRICS_PORT: '9',
       INGEST_URL: 'http://127.0.0.1:1',
       RESULTS_URL: 'http://127.0.0.1:5',
-      REDIS_URL: 'redis://r',
+      REDIS_URL: 'redis://gateway@r',
       DATA_DIR: '/data',
     });
   });
@@ -42,7 +42,7 @@ describe('serviceEnvironment', () => {
 
   it('gives each other process a port of its own on the loopback address', () => {
     expect(environmentOf('bert-worker', { HOST: '0.0.0.0', PORT: '80' })).toMatchObject({ HOST: '127.0.0.1', PORT: '2' });
-    expect(environmentOf('bert-worker-2')).toMatchObject({ HOST: '127.0.0.1', PORT: '3' });
+    expect(environmentOf('bert-worker-2')).toMatchObject({ HOST: '127.0.0.1', PORT: '3', REDIS_URL: 'redis://bert-worker@r' });
   });
 
   it('gives the key of the language model to its worker alone, and tells the others whether there is one', () => {
@@ -51,6 +51,7 @@ describe('serviceEnvironment', () => {
     expect(environmentOf('ingest', env)).toMatchObject({ LLM_ENABLED: '1', OTHER: 'x' });
     expect(environmentOf('ingest', env).GROQ_API_KEY).toBeUndefined();
     expect(environmentOf('ingest', { GROQ_BASE_URL: 'http://127.0.0.1/v1' }).LLM_ENABLED).toBe('1');
+    expect(environmentOf('ingest', { GROQ_API_KEY_FILE: 'secrets/groq' }).LLM_ENABLED).toBe('1');
     expect(environmentOf('ingest', { GROQ_API_KEY: ' ', LLM_ENABLED: '1' }).LLM_ENABLED).toBe('0');
   });
 });

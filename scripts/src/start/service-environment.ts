@@ -5,7 +5,8 @@ export interface SystemAddresses {
   readonly host: string;
   readonly metricsPort: number;
   readonly dataDir: string;
-  readonly redisUrl: string;
+  /** By service. */
+  readonly redisUrlOf: (service: string) => string;
   /** By instance. */
   readonly ports: ReadonlyMap<string, number>;
 }
@@ -27,7 +28,7 @@ export function serviceEnvironment(env: NodeJS.ProcessEnv, instance: Instance, a
     HOST: isPublic ? at.host : '127.0.0.1',
     PORT: String(at.ports.get(instance.name)),
     DATA_DIR: at.dataDir,
-    REDIS_URL: at.redisUrl,
+    REDIS_URL: at.redisUrlOf(instance.service.name),
     ...(isPublic
       ? {
           METRICS_HOST: '127.0.0.1',
@@ -37,6 +38,6 @@ export function serviceEnvironment(env: NodeJS.ProcessEnv, instance: Instance, a
         }
       : {}),
     ...(asksModel ? { BERT_URL: urlOf('bert-worker') } : {}),
-    LLM_ENABLED: env.GROQ_API_KEY?.trim() || env.GROQ_BASE_URL?.trim() ? '1' : '0',
+    LLM_ENABLED: ['GROQ_API_KEY', 'GROQ_API_KEY_FILE', 'GROQ_BASE_URL'].some((name) => env[name]?.trim()) ? '1' : '0',
   };
 }

@@ -11,6 +11,13 @@ export interface ProcessSpec {
   readonly input?: string;
   /** A descriptor for what it prints; closed when the process has it. */
   readonly openLog: () => number;
+  /** The pause before it is started again, in milliseconds: the first one, which doubles up to the longest. */
+  readonly restartMs?: RestartPauses;
+}
+
+export interface RestartPauses {
+  readonly first: number;
+  readonly most: number;
 }
 
 export interface ProcessExit {
@@ -30,8 +37,7 @@ export interface SupervisedProcess {
   kill(): void;
 }
 
-const FIRST_RESTART_MS = 500;
-const MAX_RESTART_MS = 10_000;
+const RESTART_MS: RestartPauses = { first: 500, most: 10_000 };
 /** A process that lived this long begins with a short restart again. */
 const HEALTHY_MS = 30_000;
 
@@ -47,7 +53,8 @@ export function superviseProcess(
   let restart: NodeJS.Timeout | undefined;
   let stopped = false;
   let exits = 0;
-  let restartMs = FIRST_RESTART_MS;
+  const pauses = spec.restartMs ?? RESTART_MS;
+  let restartMs = pauses.first;
 
   const begin = (): void => {
     const startedMs = performance.now();
@@ -57,10 +64,10 @@ export function superviseProcess(
       if (child !== started) return;
       child = undefined;
       if (stopped) return;
-      if (performance.now() - startedMs > HEALTHY_MS) restartMs = FIRST_RESTART_MS;
+      if (performance.now() - startedMs > HEALTHY_MS) restartMs = pauses.first;
       restart = setTimeout(begin, restartMs);
       on.exit({ code, signal, exits: ++exits, restartMs });
-      restartMs = Math.min(restartMs * 2, MAX_RESTART_MS);
+      restartMs = Math.min(restartMs * 2, pauses.most);
     };
     started.once('error', () => ended(null, null));
     started.once('exit', ended);
