@@ -1,6 +1,5 @@
-import type { Browser } from 'playwright-core';
-import { startBrowser } from './support/browser';
 import { baseUrl } from './support/client';
+import { useTab } from './support/tab';
 
 const get = (path: string) => fetch(`${baseUrl()}/admin/queues${path}`);
 
@@ -37,14 +36,10 @@ test.each([
 });
 
 describe('in a browser', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await startBrowser();
-  }, 60_000);
-  afterAll(() => browser.close());
+  const { browser } = useTab();
 
   test.each(['', '/queue/bert'])('the page /admin/queues%s works under its policy, and nothing leaves this server', async (path) => {
-    const page = await browser.newPage();
+    const page = await browser().newPage();
     const asked: string[] = [];
     const complaints: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).origin));

@@ -142,7 +142,7 @@ describe('of a completed job', () => {
   test('excel_safe puts an apostrophe before formulas and changes nothing else', async () => {
     const { body } = await ask(at(id, '?excel_safe=1'));
     const before = await readWithPython(whole);
-    const guarded = before.map((cells) => cells.map((cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)));
+    const guarded = before.map((cells) => cells.map((cell) => (/^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell)));
     expect(await readWithPython(body)).toEqual(guarded);
     expect(guarded).not.toEqual(before);
   });

@@ -50,7 +50,17 @@ describe('why a row has its label', () => {
   });
 
   test('an empty message came to nobody', async () => {
-    expect((await explain(5)).why).toEqual({ model_error: null });
+    expect((await explain(5)).why).toEqual({ stages: ['regex', 'bert'], model_error: null });
+  });
+
+  test('the stages are those of the route that the source has in this job', async () => {
+    const explained = await Promise.all([1, 2, 4].map(explain));
+    expect(explained.map(({ source, why }) => [source, why.stages])).toEqual([
+      ['web', ['regex', 'bert']],
+      ['web', ['regex', 'bert']],
+      ['LegacyCRM', ['bert']],
+    ]);
+    expect(explained.map(({ why }) => why.model?.asked)).toEqual([undefined, true, true]);
   });
 
   test('there is no sixth row', async () => {

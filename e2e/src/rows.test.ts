@@ -13,7 +13,7 @@ const MESSAGES = [
   'zzz qqq',
   '',
 ];
-const SOURCES = ['web', 'Web', '"data, base"', 'büro', 'x'];
+const SOURCES = ['web', 'Web', '"data, base"', 'büro', 'x', ''];
 const ROWS = 2_500;
 const CSV = `source,log_message\n${Array.from(
   { length: ROWS },
@@ -69,7 +69,7 @@ describe('of a job that has ended', () => {
     const inFile = (test: (row: Row) => boolean) => numbers(rows.filter(test));
     for (const name of Object.keys(countBy(file, (row) => row.label)))
       expect(numbers(await all(id, { label: [name], limit: 1_000 }))).toEqual(inFile((row) => row.label === name));
-    for (const source of ['web', 'data, base', 'büro', 'web '])
+    for (const source of ['web', 'data, base', 'büro', 'web ', ''])
       expect(numbers(await all(id, { source: [source], limit: 1_000 }))).toEqual(inFile((row) => row.source === source));
     expect(numbers(await all(id, { method: ['bert', 'none'], source: ['web', 'x'], q: 'z', limit: 1_000 }))).toEqual(
       inFile(({ method, source, log_message }) => method !== 'regex' && ['web', 'x'].includes(source) && log_message.includes('z')),
@@ -105,6 +105,20 @@ describe('of a job that has ended', () => {
       numbers(expected.filter(({ log_message }) => log_message.toLowerCase().includes('größe'))),
     );
   });
+
+  test.each(['row', 'confidence', '-confidence'] as const)(
+    'sorted by %s, a listing begins behind any number of rows and with any row',
+    async (sort) => {
+      const query: RowsQuery = { sort, label: ['User Action', 'User Action'], q: 'user' };
+      const listed = numbers(await all(id, { ...query, limit: 1_000 }));
+      for (const offset of [0, 1, 99, listed.length - 1]) {
+        const row = listed[offset] as number;
+        expect(await page(id, { ...query, offset, limit: 1 })).toMatchObject({ offset, data: [{ row }] });
+        expect(await page(id, { ...query, from_row: row, limit: 1 })).toMatchObject({ offset, data: [{ row }] });
+      }
+      expect(await page(id, { ...query, offset: 0xffffffff })).toMatchObject({ offset: listed.length, data: [], has_more: false });
+    },
+  );
 
   test.each([
     ['cursor=nonsense', '/query/cursor'],

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import {
   cpSync,
   mkdirSync,
@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import type { Job } from '@logsieve/contracts/job';
 import type { RowPage } from '@logsieve/contracts/rows';
 import type { System } from '@logsieve/contracts/system';
@@ -30,7 +31,8 @@ beforeAll(async () => {
   for (const folder of ['resources', 'models']) mkdirSync(path.join(home, folder));
   for (const name of ['pipeline.yaml', 'rules.yaml', 'prompt.md']) cpSync(path.join(ROOT, 'resources', name), file(name));
   cpSync(path.join(ROOT, 'models/classifier'), path.join(home, 'models/classifier'), { recursive: true });
-  symlinkSync(path.join(ROOT, 'models/minilm'), path.join(home, 'models/minilm'));
+  for (const name of readdirSync(path.join(ROOT, 'models')))
+    if (name !== 'classifier') symlinkSync(path.join(ROOT, 'models', name), path.join(home, 'models', name));
   save('pipeline.yaml', (text) => text.replace(SHIPPED.label, `${SHIPPED.label}  - Backup\n`));
   save('rules.yaml', (text) => text.replace(SHIPPED.rule, 'id: backup-completed\n  label: Backup'));
   const env = { RESOURCES_DIR: path.join(home, 'resources'), MODELS_DIR: path.join(home, 'models'), CHUNKS_IN_FLIGHT: '4' };
@@ -174,7 +176,7 @@ test('a retrained classifier is taken up; a broken one is refused before a job c
     `Bread of kind ${i} was baked in the morning,Unclassified`,
   ]);
   writeFileSync(data, `log_message,target_label\n${rows.flat().join('\n')}\n`);
-  execFileSync(path.join(ROOT, 'scripts/train'), [data, '--out', classifier()], { stdio: 'ignore' });
+  await promisify(execFile)(path.join(ROOT, 'scripts/train'), [data, '--out', classifier()]);
   const { version: retrained } = await untilActive(version);
   expect(await labelsOf(csv)).toEqual(['Resource Usage', 'Security Alert']);
 

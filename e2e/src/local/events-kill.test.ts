@@ -1,24 +1,22 @@
 import type { Job, JobList } from '@logsieve/contracts/job';
-import type { Browser } from 'playwright-core';
-import { followInPage, startBrowser } from '../support/browser';
+import { followInPage } from '../support/browser';
 import { submit, waitForEnd } from '../support/client';
 import { followWithCurl } from '../support/curl';
 import { checkEvents, type JobEvent } from '../support/events';
 import { numberedRows } from '../support/oracle';
 import { pidsOf } from '../support/processes';
 import { type LocalSystem, startSystem } from '../support/system';
+import { useTab } from '../support/tab';
 
 const ROWS = 12_000;
 const KILLS = 2;
 
+const { open } = useTab();
 let system: LocalSystem;
-let browser: Browser;
 beforeAll(async () => {
   system = await startSystem({ env: { CHUNKS_IN_FLIGHT: '4' } });
-  browser = await startBrowser();
 }, 120_000);
 afterAll(async () => {
-  await browser?.close();
   expect(await system.stop()).toBe(0);
 }, 60_000);
 
@@ -42,8 +40,8 @@ async function killOnceSeen(name: string, n: number, streams: readonly { readonl
 }
 
 test('EventSource in a browser and curl -N follow a job to its end over kill -9 of the results service, each in one connection', async () => {
+  const { page } = await open('/', { url: system.url });
   const { id } = await submit(numberedRows(ROWS, 'events'), { url: system.url });
-  const page = await browser.newPage();
   const inPage = await followInPage(page, system.url, id);
   const curl = followWithCurl(`${system.url}/v1/jobs/${id}/events`);
   let killed = 0;
@@ -58,12 +56,11 @@ test('EventSource in a browser and curl -N follow a job to its end over kill -9 
     expect(snapshots(events)).toBe(killed + 1);
   }
   expect(inPage.errors).toEqual([]);
-  await page.close();
 }, 240_000);
 
 test('EventSource in a browser connects again by itself when the gateway is killed', async () => {
+  const { page } = await open('/', { url: system.url });
   const { id } = await submit(numberedRows(ROWS, 'reconnect'), { url: system.url });
-  const page = await browser.newPage();
   const inPage = await followInPage(page, system.url, id);
   const killed = await killOnceSeen('gateway', 1, [inPage]);
   await inPage.ended;
@@ -73,7 +70,6 @@ test('EventSource in a browser connects again by itself when the gateway is kill
   expect(inPage.errors).toContain('connecting again');
   expect(inPage.errors).not.toContain('given up');
   expect((await waitForEnd(id, { url: system.url })).status).toBe('completed');
-  await page.close();
 }, 240_000);
 
 test('an upload that waits for its job is answered with it although the results service is killed meanwhile', async () => {

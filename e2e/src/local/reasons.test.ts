@@ -39,7 +39,7 @@ const why = async (id: string, row: number) => (await rowOf(id, row)).why;
 test('a row that the LLM named shows which one, whether from its cache, and what the model had thought where it was asked', async () => {
   const rows = [`LegacyCRM,The ${newWord()} module will be retired`, `web,${newWord()} ${newWord()}`];
   const [first, second] = [await labelled(...rows), await labelled(...rows)];
-  expect(await why(first, 1)).toEqual({ model_error: null, llm: { model: 'some-model', cached: false } });
+  expect(await why(first, 1)).toEqual({ stages: ['llm'], model_error: null, llm: { model: 'some-model', cached: false } });
   expect((await why(second, 1)).llm).toEqual({ model: 'some-model', cached: true });
   expect((await rowOf(first, 1)).sent?.message).toMatch(/^The \S+ module will be retired$/);
   expect((await rowOf(second, 1)).sent).toBeNull();

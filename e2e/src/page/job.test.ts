@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { startBrowser } from '../support/browser';
+import type { Locator, Page } from 'playwright-core';
 import { baseUrl, clientOf, label, submit, waitForEnd } from '../support/client';
-import { findViolations, focusRing, openPage, overflowOf, type WatchedPage } from '../support/watched-page';
+import { useTab } from '../support/tab';
+import { findViolations, focusOn, focusRing, overflowOf, type PageOptions, type WatchedPage } from '../support/watched-page';
 
 const ROWS = 1_200;
 const SOURCES = ['web', 'db', 'auth'];
@@ -19,27 +19,24 @@ const CSV = [
   '',
 ].join('\n');
 
-let browser: Browser;
+const tabs = useTab();
 let tab: WatchedPage;
 let page: Page;
 let id: string;
 
 beforeAll(async () => {
-  browser = await startBrowser();
   ({
     job: { id },
   } = await label(CSV));
 }, 90_000);
-afterAll(() => browser.close());
-afterEach(async () => {
-  expect(tab.complaints).toEqual([]);
-  expect([...tab.origins]).toEqual([new URL(baseUrl()).origin]);
-  await tab.close();
-});
+afterEach(() => expect([...tab.origins]).toEqual([new URL(baseUrl()).origin]));
 
-async function open(search = '', options: Parameters<typeof openPage>[2] = {}): Promise<void> {
-  tab = await openPage(browser, `/jobs/${id}${search}`, options);
+async function openPath(path: string, options?: PageOptions): Promise<void> {
+  tab = await tabs.open(path, options);
   ({ page } = tab);
+}
+async function open(search = '', options?: PageOptions): Promise<void> {
+  await openPath(`/jobs/${id}${search}`, options);
   await page.getByRole('heading', { name: 'Rows', exact: true }).waitFor();
 }
 
@@ -58,6 +55,7 @@ async function rowsFrom(first: number): Promise<number[]> {
     .waitFor();
   return (await lines().locator('th').allTextContents()).map((text) => Number(text.replace(/\D/g, '')));
 }
+const focusedText = () => page.evaluate('document.activeElement.textContent') as Promise<string>;
 const drawer = (row: number) => page.getByRole('dialog', { name: `Row ${row}` });
 
 test('the charts and their tables hold the counts of the summary', async () => {
@@ -103,10 +101,10 @@ test('a bin of the histogram shows as many rows as it counts', async () => {
   const { confidence } = await api<{ confidence: { from: number; to: number; rows: number }[] }>('/summary');
   const bin = confidence.find(({ rows }) => rows > 0) as { from: number; to: number; rows: number };
   await bar('Confidence', new RegExp(`^${bin.from.toFixed(1)} – ${bin.to.toFixed(1)}`)).click();
-  expect(params().get('confidence')).toBe(`${bin.from}-${bin.to}`);
   const { data } = await api<Rows>(`/rows?confidence_from=${bin.from}&confidence_to=${bin.to}&limit=1000`);
   await page.getByText(`of 1,200 pass the filters`).or(page.getByText('of 1,200 passes the filters')).waitFor();
   expect((await rowsFrom((data[0] as { row: number }).row))[0]).toBe(data[0]?.row);
+  expect(params().get('confidence')).toBe(`${bin.from}-${bin.to}`);
   expect(await table().getAttribute('aria-rowcount')).toBe(String(bin.rows + 1));
   for (const { confidence: sure } of data) expect(sure >= bin.from && (sure < bin.to || bin.to === 1)).toBe(true);
 });
@@ -153,10 +151,12 @@ test('rows are sorted by confidence as the server sorts them, and "needs review"
 
 test('a source is picked from those of the file', async () => {
   await open();
-  await page.getByRole('combobox', { name: 'Source' }).selectOption('auth');
+  await page.getByRole('combobox', { name: 'Source' }).selectOption({ label: 'auth · 400' });
   expect((await rowsFrom(3)).slice(0, 3)).toEqual([3, 6, 9]);
   await page.getByRole('button', { name: 'remove the filter source auth' }).click();
   await rowsFrom(1);
+  // All of them are there to choose from: nothing is to be typed.
+  expect(await page.getByRole('textbox', { name: 'Exact source' }).count()).toBe(0);
 });
 
 describe('the drawer of a row', () => {
@@ -201,7 +201,35 @@ describe('the drawer of a row', () => {
     await drawer(first).locator('[aria-disabled=true]', { hasText: 'Previous row' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await page.evaluate('document.activeElement.textContent')).toBe(`Row ${first}`);
+    await focusOn(rowButton(first));
+  });
+
+  test('that is linked to is in sight in the table, and arrow keys go on from it, which is said', async () => {
+    await open('?label=User+Action&sort=-confidence&row=1197');
+    const { data } = await api<Rows>('/rows?label=User%20Action&sort=-confidence&limit=1000');
+    const place = data.findIndex(({ row }) => row === 1197);
+    const opened = page.locator('.job-table tr[data-open]');
+    await opened.getByText('Row 1,197').waitFor();
+    expect(await opened.getAttribute('aria-rowindex')).toBe(String(place + 2));
+    const before = data[place - 1] as Rows['data'][number];
+    const said = (row: string, at: number) =>
+      page
+        .getByRole('dialog')
+        .getByRole('status')
+        .filter({ hasText: `Row ${row}, ${at} of ${data.length}: User Action` });
+    await said('1,197', place + 1).waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await page
+      .getByRole('dialog', { name: `Row ${before.row.toLocaleString('en-GB')}` })
+      .getByText(before.log_message)
+      .waitFor();
+    await said(before.row.toLocaleString('en-GB'), place).waitFor();
+    expect(params().get('row')).toBe(String(before.row));
+    await page.keyboard.press('ArrowRight');
+    await said('1,197', place + 1).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await focusOn(rowButton(1197));
   });
 
   test('tells of the LLM whether it was asked, and what it was shown', async () => {
@@ -212,20 +240,59 @@ describe('the drawer of a row', () => {
       label: 'User Action',
       cached,
       sent,
-      why: { model_error: null, llm: { model: 'a-model', cached } },
+      why: { stages: ['llm'], model_error: null, llm: { model: 'a-model', cached } },
     });
     const sent = { message: 'odd <n>, of no kind', source: null, model: 'a-model', time: '2026-11-23T06:00:00.000Z' };
     for (const [answer, words] of [
       [llm(false, sent), ['asked for this job', 'What was sent', sent.message]],
       [llm(true, null), ['came from the cache', 'Nothing of this row left the machine']],
     ] as const) {
-      tab = await openPage(browser, '/jobs');
-      ({ page } = tab);
+      await openPath('/jobs');
       await page.route('**/rows/3', (route) => route.fulfill({ json: answer }));
       await page.goto(`${baseUrl()}/jobs/${id}?row=3`);
       for (const word of words) await drawer(3).getByText(word).waitFor();
-      if (answer.sent) await tab.close();
     }
+  });
+
+  test.each([
+    [
+      'that the model takes for none of the labels',
+      { error: null, first: 'Unclassified', asked: true, stages: ['regex', 'bert'] },
+      ['No rule fits it. The model takes it for none of the labels.', 'The model was asked first, and takes it for none of the labels.'],
+      ['not sure enough'],
+    ],
+    [
+      'that was given up before the model had an answer',
+      { error: 'cancelled', first: 'User Action', asked: false, stages: ['regex', 'bert'] },
+      ['could not: cancelled', 'The row was given up, and no answer of the model is known. Asked now, it names it.'],
+      ['asked first', 'not sure enough', 'No rule fits it'],
+    ],
+    [
+      'whose source has no rules',
+      { error: null, first: 'Unclassified', asked: true, stages: ['bert'] },
+      ['In this job, rows of this source do not come to the rules or the LLM.'],
+      ['No rule fits it', 'not sure enough'],
+    ],
+  ])('of a row %s gives its own reason', async (_, { error, first, asked, stages }, said, unsaid) => {
+    const labels = [
+      { label: first, probability: 0.95 },
+      { label: 'Workflow Error', probability: 0.03 },
+    ];
+    const model = { labels, threshold: 0.8, text: 'odd number #', model: 'a'.repeat(64), asked };
+    const unnamed = { method: 'none', label: 'Unclassified', confidence: 0, rule: null, error, why: { stages, model, model_error: null } };
+    const row = await api<object>('/rows/3');
+    await openPath('/jobs');
+    await page.route('**/rows/3', (route) => route.fulfill({ json: { ...row, ...unnamed } }));
+    await page.goto(`${baseUrl()}/jobs/${id}?row=3`);
+    for (const words of said) await drawer(3).getByText(words).waitFor();
+    for (const words of unsaid) expect(await drawer(3).textContent()).not.toContain(words);
+  });
+
+  test('of a real row whose source has no rules says so', async () => {
+    const legacy = await label('source,log_message\nLegacyCRM,zq xv\n', { fields: { options: '{"llm":"off"}' } });
+    await openPath(`/jobs/${legacy.job.id}?row=1`);
+    await drawer(1).getByText('In this job, rows of this source do not come to the rules or the LLM.').waitFor();
+    expect(await drawer(1).textContent()).not.toContain('No rule fits it');
   });
 
   test('says which row there is not, with the id of the request', async () => {
@@ -271,29 +338,87 @@ describe('a download', () => {
     const address = /'(http[^']+)'$/.exec(curl)?.[1] as string;
     expect(Buffer.from(await (await fetch(address)).arrayBuffer()).equals(given)).toBe(true);
   });
+
+  const dialog = () => page.getByRole('dialog', { name: 'Download' });
+  const link = () => dialog().getByRole('link', { name: 'Download CSV' });
+  /** Refuses the file from now on, as the server does. */
+  const refuse = (status: number, code: string) =>
+    page.route('**/results', (route) =>
+      route.fulfill({
+        status,
+        headers: { 'content-type': 'application/problem+json', 'x-request-id': `r-${status}` },
+        body: route.request().method() === 'HEAD' ? '' : JSON.stringify({ title: 'Not now', detail: `It is ${code}.`, status, code }),
+      }),
+    );
+  /** Bytes of what an act downloads, which are those that the API gives. */
+  async function expectFile(act: () => Promise<unknown>): Promise<void> {
+    const [file] = await Promise.all([page.waitForEvent('download'), act()]);
+    const given = Buffer.from(await (await fetch(`${baseUrl()}/v1/jobs/${id}/results`)).arrayBuffer());
+    expect((await readFile(await file.path())).equals(given)).toBe(true);
+  }
+
+  test('that is refused is told with its reason and its request, and the next try downloads, by the keyboard too', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Download', exact: true }).click();
+    await refuse(503, 'over-capacity');
+    await link().focus();
+    await page.keyboard.press('Enter');
+    const alert = dialog().getByRole('alert').filter({ hasText: 'The file could not be downloaded' });
+    await alert.getByText('Not now. It is over-capacity.').waitFor();
+    await alert.locator('code', { hasText: 'r-503' }).waitFor();
+    expect([await findViolations(page), await overflowOf(page)]).toEqual([[], 0]);
+    await page.unroute('**/results');
+    await alert.getByRole('button', { name: 'Try again' }).focus();
+    await expectFile(() => page.keyboard.press('Enter'));
+    await alert.waitFor({ state: 'detached' });
+    await focusOn(link());
+    await expectFile(() => page.keyboard.press('Enter'));
+  });
+
+  test('that is refused as the session is over asks for the key, and is there again with it', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Download', exact: true }).click();
+    await refuse(401, 'unauthorized');
+    await page.route('**/v1/session', (route) => {
+      const authenticated = route.request().method() === 'POST';
+      return route.fulfill({ json: { keys_required: true, authenticated, key: authenticated ? 'acme' : null } });
+    });
+    await link().click();
+    const asks = page.getByRole('dialog', { name: 'This server asks for an API key' });
+    await asks.getByLabel('API key').fill('ls_good');
+    await page.unroute('**/results');
+    await asks.getByRole('button', { name: 'Sign in' }).click();
+    await expectFile(() => link().click());
+  });
+
+  test('by the middle button is the browser’s own, which asks once', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Download', exact: true }).click();
+    const asked: string[] = [];
+    page.context().on('request', (request) => request.url().endsWith('/results') && asked.push(request.method()));
+    await expectFile(() => link().click({ button: 'middle' }));
+    expect(asked).not.toContain('HEAD');
+  });
 });
 
 describe('by the keyboard alone', () => {
-  const focused = () => page.evaluate('document.activeElement.textContent') as Promise<string>;
-
   test('rows are walked through, opened and left, and the focus stays where it was, however far it goes', async () => {
     await open();
     await rowsFrom(1);
     await rowButton(1).focus();
     await page.keyboard.press('ArrowDown');
-    expect(await focused()).toBe('Row 2');
+    await focusOn(rowButton(2));
     expect(await focusRing(page)).toBeGreaterThanOrEqual(1);
     await page.keyboard.press('Enter');
     await drawer(2).waitFor();
     await page.keyboard.press('Escape');
     await drawer(2).waitFor({ state: 'detached' });
-    expect(await focused()).toBe('Row 2');
+    await focusOn(rowButton(2));
     await page.keyboard.press('End');
-    await rowButton(ROWS).waitFor();
-    expect(await focused()).toBe('Row 1,200');
+    await focusOn(rowButton(ROWS));
     await page.keyboard.press('PageUp');
     await page.keyboard.press('Home');
-    expect(await focused()).toBe('Row 1');
+    await focusOn(rowButton(1));
 
     // The wheel takes the row out of sight; it keeps the focus, and the next key goes on from there.
     await table()
@@ -302,19 +427,23 @@ describe('by the keyboard alone', () => {
         (scroller as unknown as { scrollTop: number }).scrollTop = 20_000;
       });
     await rowButton(600).waitFor();
-    expect(await focused()).toBe('Row 1');
+    expect(await focusedText()).toBe('Row 1');
     await page.keyboard.press('ArrowDown');
     await rowButton(3).waitFor();
-    expect(await focused()).toBe('Row 2');
+    await focusOn(rowButton(2));
   });
 
   test('a bar is a filter, and is let go again', async () => {
     await open();
-    await bar('Methods', /^Rule/).focus();
-    await page.keyboard.press('Space');
-    expect(await bar('Methods', /^Rule/).getAttribute('aria-pressed')).toBe('true');
-    await page.keyboard.press('Enter');
-    expect(await bar('Methods', /^Rule/).getAttribute('aria-pressed')).toBe('false');
+    const rule = bar('Methods', /^Rule/);
+    await rule.focus();
+    for (const [key, pressed] of [
+      ['Space', 'true'],
+      ['Enter', 'false'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await rule.and(page.locator(`[aria-pressed="${pressed}"]`)).waitFor();
+    }
   });
 });
 
@@ -353,8 +482,7 @@ test('at 320 pixels nothing is wider than the window, and rows are read and open
 
 test('a job is deleted once that is confirmed, and the list is shown', async () => {
   const mine = (await waitForEnd((await submit('source,log_message\nA,b\n')).id)).id;
-  tab = await openPage(browser, `/jobs/${mine}`);
-  ({ page } = tab);
+  await openPath(`/jobs/${mine}`);
   await page.getByRole('button', { name: 'Delete' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Keep it' }).click();
   expect((await clientOf().getJob(mine)).id).toBe(mine);

@@ -1,13 +1,12 @@
 import type { Model } from '@logsieve/client/models';
 import { modelSchema } from '@logsieve/contracts/model';
-import type { Browser, Page } from 'playwright-core';
-import { startBrowser } from '../support/browser';
+import type { Page } from 'playwright-core';
 import { baseUrl } from '../support/client';
-import { findViolations, focusRing, openPage, overflowOf, type WatchedPage } from '../support/watched-page';
+import { useTab } from '../support/tab';
+import { findViolations, focusRing, overflowOf, type PageOptions } from '../support/watched-page';
 import { withReport } from './model-with-report';
 
-let browser: Browser;
-let tab: WatchedPage;
+const tabs = useTab();
 let page: Page;
 /** As the server has it, which may have a report or not. */
 let real: Model;
@@ -17,14 +16,8 @@ const share = (value: number) => new Intl.NumberFormat('en-GB', { style: 'percen
 const count = (value: number) => value.toLocaleString('en-GB');
 
 beforeAll(async () => {
-  browser = await startBrowser();
   real = (await (await fetch(`${baseUrl()}/v1/model`)).json()) as Model;
 }, 60_000);
-afterAll(() => browser.close());
-afterEach(async () => {
-  expect(tab.complaints).toEqual([]);
-  await tab.close();
-});
 
 /** The classifier of the server, which a test needs. */
 function classifier() {
@@ -35,10 +28,9 @@ const bare = (): Model => ({ ...real, model: { ...classifier(), report: undefine
 const whole = (): Model => ({ ...real, model: withReport(classifier()) });
 
 /** Opens the screen with this answer in place of the server's, which must be one that the API may give. */
-async function openWith(answer: Model | undefined, options: { query?: string } & Parameters<typeof openPage>[2] = {}): Promise<void> {
+async function openWith(answer: Model | undefined, options: PageOptions & { query?: string } = {}): Promise<void> {
   const { query = '', ...about } = options;
-  tab = await openPage(browser, answer ? '/jobs' : `/model${query}`, about);
-  ({ page } = tab);
+  ({ page } = await tabs.open(answer ? '/jobs' : `/model${query}`, about));
   if (answer) {
     modelSchema.parse(JSON.parse(JSON.stringify(answer)));
     await page.route('**/v1/model', (route) => route.fulfill({ json: answer }));
@@ -89,6 +81,15 @@ test('a model that brings nothing but itself is shown all the same', async () =>
   await card('Data').waitFor();
   expect(await card('By label').count()).toBe(0);
   expect(await card('Other figures').count()).toBe(0);
+});
+
+test.each([
+  ['hash', 'become #'],
+  ['status', 'an HTTP status code stays'],
+  ['raw', 'only white space is changed'],
+])('the form %s, in which it reads messages, is explained', async (normalisation, words) => {
+  await openWith({ ...real, model: { ...classifier(), normalisation } });
+  await card('Active model').locator('dd', { hasText: normalisation }).getByText(words).waitFor();
 });
 
 test('a report is shown with all its numbers: by label, confusion, calibration, coverage', async () => {

@@ -1,39 +1,29 @@
-import type { Rules, RuleTestResult } from '@logsieve/client/models';
-import type { Browser, Page } from 'playwright-core';
-import { startBrowser } from '../support/browser';
-import { baseUrl, label } from '../support/client';
-import { findViolations, focusRing, openPage, overflowOf, type WatchedPage } from '../support/watched-page';
+import { unwrap } from '@logsieve/client/client';
+import type { Rules, RuleTest, RuleTestResult } from '@logsieve/client/models';
+import type { Page } from 'playwright-core';
+import { baseUrl, clientOf, eventually, label } from '../support/client';
+import { useTab } from '../support/tab';
+import { findViolations, overflowOf, type PageOptions, tabTo } from '../support/watched-page';
 
 /** A rule names three of these, and none the others. */
 const CSV =
   'source,log_message\nA,User User1 logged in.\nB,User User2 logged out.\nA,User User3 logged in.\nC,"tape robot 7 is homesick, as is robot 9"\nC,the weather is mild\n';
 const LOGIN = 'User User\\d+ logged (in|out).';
 
-let browser: Browser;
-let tab: WatchedPage;
+const tabs = useTab();
 let page: Page;
 let job: string;
 
-const ask = async <T>(path: string, body?: unknown): Promise<T> => {
-  const about = body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  return (await (await fetch(baseUrl() + path, about || undefined)).json()) as T;
-};
-const getRules = () => ask<Rules>('/v1/rules');
-const tryRule = (test: object) => ask<RuleTestResult>('/v1/rules/test', test);
+const getRules = (): Promise<Rules> => unwrap(clientOf().api.GET('/v1/rules'));
+/** The server tries few rules at once, and the page may be trying some. */
+const tryRule = (body: RuleTest): Promise<RuleTestResult> => eventually(() => unwrap(clientOf().api.POST('/v1/rules/test', { body })));
 
 beforeAll(async () => {
-  browser = await startBrowser();
   job = (await label(CSV)).job.id;
 }, 120_000);
-afterAll(() => browser.close());
-afterEach(async () => {
-  expect(tab.complaints).toEqual([]);
-  await tab.close();
-});
 
-async function open(path: string, options = {}): Promise<void> {
-  tab = await openPage(browser, path, options);
-  ({ page } = tab);
+async function open(path: string, options?: PageOptions): Promise<void> {
+  ({ page } = await tabs.open(path, options));
 }
 
 const items = () => page.getByRole('list', { name: 'Rules' }).locator(':scope > li');
@@ -52,9 +42,12 @@ const inQuery = (name: string, value: string) => page.waitForURL((url) => url.se
 const testerAt = (values: Record<string, string>) => `/rules?${new URLSearchParams({ try: '1', ...values })}`;
 
 test('the active rules stand in their order, each with label, pattern, examples and what it took in the counted jobs', async () => {
-  await open('/rules');
+  await open('/jobs');
+  // What the page was told: jobs that earlier suites left may be counted in another look.
+  const told = page.waitForResponse('**/v1/rules');
+  await page.getByRole('link', { name: 'Rules', exact: true }).click();
+  const { rules, counted } = (await (await told).json()) as Rules;
   await items().first().waitFor();
-  const { rules, counted } = await getRules();
   expect(await items().locator('.rules-id').allTextContents()).toEqual(rules.map(({ id }) => id));
   expect(await items().locator('.rules-pattern').allTextContents()).toEqual(rules.map(({ pattern }) => pattern));
   expect(await items().locator('.label-tag').allTextContents()).toEqual(rules.map(({ label: name }) => name));
@@ -186,6 +179,30 @@ test('a job that is gone is told of in the words of the server, with the id of t
   await alert.locator('code', { hasText: String(answer.headers()['x-request-id']) }).waitFor();
 });
 
+/** A trial on nothing. */
+const EMPTY_TRIAL = {
+  ...{ pipeline: 'p', position: 1, of: 0, complete: true, looked_at: 0, matched: 0, taken: 0, changed: null, off_route: 0 },
+  ...{ above: [], below: [], labels_now: [], matches: [] },
+};
+
+test('while other rules are tried, this one waits for its turn, and nothing is called an error', async () => {
+  await open(testerAt({ q: 'logged' }));
+  let refused = 0;
+  const problem = { title: 'The service is at its limit', detail: 'Other rules are being tried.', status: 503, code: 'over-capacity' };
+  await page.route('**/v1/rules/test', (route) =>
+    refused++ < 2
+      ? route.fulfill({ status: 503, contentType: 'application/problem+json', headers: { 'retry-after': '1' }, json: problem })
+      : route.fulfill({ json: { ...EMPTY_TRIAL, error: null } }),
+  );
+  await page.addInitScript(`
+    globalThis.alerts = 0;
+    new MutationObserver(() => { alerts += document.querySelectorAll('[role=alert]').length; }).observe(document, { subtree: true, childList: true });
+  `);
+  await page.goto(`${baseUrl()}${testerAt({ pattern: 'robot' })}`);
+  await page.getByText('The pattern is taken').first().waitFor();
+  expect([refused, await page.evaluate('alerts')]).toEqual([3, 0]);
+});
+
 test('more messages than the server takes are not sent, and why is said', async () => {
   await open(testerAt({ pattern: 'a' }));
   await page.getByLabel('Messages, one a line').fill('a\n'.repeat(257));
@@ -194,8 +211,7 @@ test('more messages than the server takes are not sent, and why is said', async 
 });
 
 test('rules that can’t be had are an error with its request, and come once it is over', async () => {
-  tab = await openPage(browser, '/jobs');
-  ({ page } = tab);
+  await open('/jobs');
   const problem = { title: 'The queue is not reachable', detail: 'Try again.', status: 503, code: 'queue-unavailable', request_id: 'r-77' };
   await page.route('**/v1/rules', (route) => route.fulfill({ status: 503, contentType: 'application/problem+json', json: problem }));
   await page.getByRole('link', { name: 'Rules', exact: true }).click();
@@ -207,9 +223,29 @@ test('rules that can’t be had are an error with its request, and come once it 
   expect(await alert.count()).toBe(0);
 });
 
+test('rules that no answer brings are an error after half a minute, and come with another try', async () => {
+  await open('/jobs');
+  await page.clock.install();
+  // A connection that died in silence.
+  let isMended = false;
+  await page.route('**/v1/rules', (route) => (isMended ? route.fallback() : undefined));
+  const [asked] = await Promise.all([page.waitForRequest('**/v1/rules'), page.getByRole('link', { name: 'Rules', exact: true }).click()]);
+  const given = page.waitForEvent('requestfailed', (request) => request === asked);
+  // As the server answers other requests, this one is tried once more by itself.
+  const again = page.waitForRequest('**/v1/rules');
+  await page.clock.fastForward(30_000);
+  await given;
+  await again;
+  const alert = page.getByRole('alert').filter({ hasText: 'Could not load the rules' });
+  await alert.getByText('The server does not answer.').waitFor();
+  isMended = true;
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await items().first().waitFor();
+  expect(await alert.count()).toBe(0);
+});
+
 test('a pipeline without rules says so, and a user without jobs that nothing was counted', async () => {
-  tab = await openPage(browser, '/jobs');
-  ({ page } = tab);
+  await open('/jobs');
   const { rules, ...about } = await getRules();
   const counted = { jobs: 0, rows: 0, from: null, complete: true };
   let answered = { ...about, rules: rules.map((rule) => ({ ...rule, hits: 0, jobs: 0 })), counted };
@@ -226,29 +262,19 @@ test('a pipeline without rules says so, and a user without jobs that nothing was
 test('a rule is found, opened in the tester and tried by the keyboard alone, each step with its focus to see', async () => {
   await open('/rules?q=logged+(in');
   await items().first().waitFor();
-  const focused = () =>
-    page.evaluate('(document.activeElement.labels?.[0] ?? document.activeElement).textContent').then((text) => String(text));
-  const tabTo = async (name: string): Promise<void> => {
-    for (let i = 0; i < 60; i++) {
-      await page.keyboard.press('Tab');
-      expect(await focusRing(page)).toBeGreaterThanOrEqual(1);
-      if ((await focused()).includes(name)) return;
-    }
-    throw new Error(`nothing with the name ${name} can be reached`);
-  };
   const { rules } = await getRules();
   const rule = rules.find(({ pattern }) => pattern === LOGIN);
   if (!rule) throw new Error('the rule of logins is gone');
-  await tabTo(`of ${rule.id}`);
+  await tabTo(page, `of ${rule.id}`);
   await page.keyboard.press('Enter');
   await item(rule.id).getByText(String(rule.examples[0]), { exact: true }).waitFor();
-  await tabTo(`${rule.id} in the tester`);
+  await tabTo(page, `${rule.id} in the tester`);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Try a rule' }).waitFor();
   expect(query()).toMatchObject({ pattern: LOGIN, as: 'User Action', at: String(rules.indexOf(rule) + 1) });
   await page.locator('.skip').focus();
-  await tabTo('Pattern');
-  await tabTo('Messages, one a line');
+  await tabTo(page, 'Pattern');
+  await tabTo(page, 'Messages, one a line');
   await page.keyboard.type('User User8 logged in.');
   await matches().first().waitFor();
   expect(await matches().locator('mark').allTextContents()).toEqual(['User User8 logged in.']);

@@ -1,32 +1,21 @@
 import type { System } from '@logsieve/client/models';
 import { systemSchema } from '@logsieve/contracts/system';
-import type { Browser, Page } from 'playwright-core';
-import { startBrowser } from '../support/browser';
+import type { Page } from 'playwright-core';
 import { baseUrl, label } from '../support/client';
-import { findViolations, focusRing, openPage, overflowOf, type WatchedPage } from '../support/watched-page';
+import { useTab } from '../support/tab';
+import { findViolations, focusRing, overflowOf, type PageOptions, setSight } from '../support/watched-page';
 
-let browser: Browser;
-let tab: WatchedPage;
+const tabs = useTab();
 let page: Page;
 
 const getSystem = async (): Promise<System> => (await (await fetch(`${baseUrl()}/v1/system`)).json()) as System;
 const count = (value: number) => value.toLocaleString('en-GB');
 
-beforeAll(async () => {
-  browser = await startBrowser();
-}, 60_000);
-afterAll(() => browser.close());
-afterEach(async () => {
-  expect(tab.complaints).toEqual([]);
-  await tab.close();
-});
-
 /** What the server says is turned into this before the screen gets it; it may change from look to look. */
 type Turn = (system: System) => System;
 
-async function open(turn?: Turn, path = '/system', options = {}): Promise<void> {
-  tab = await openPage(browser, turn ? '/jobs' : path, options);
-  ({ page } = tab);
+async function open(turn?: Turn, path = '/system', options?: PageOptions): Promise<void> {
+  ({ page } = await tabs.open(turn ? '/jobs' : path, options));
   if (!turn) return;
   await page.route('**/v1/system', async (route) => {
     const json = turn(await getSystem());
@@ -55,7 +44,9 @@ const fact = (part: string, name: string) =>
 /** Everything that can be wrong is. */
 const trouble: Turn = (system) => ({
   ...system,
-  queues: system.queues.map((queue) => (queue.name === 'bert' ? { ...queue, workers: 0, waiting: 1_234, failed: 2 } : queue)),
+  queues: system.queues.map((queue) =>
+    queue.name === 'bert' ? { ...queue, workers: 0, waiting: 1_234, active: 0, delayed: 0, failed: 2 } : queue,
+  ),
   llm: { enabled: true, model: 'a-model', reason: 'The provider answers 429.' },
   llm_budget: { calls_per_job: 500 },
   activity: {
@@ -150,26 +141,26 @@ test('a tab out of sight asks nothing, and goes on where it is looked at again',
   });
   const next = () => page.waitForResponse('**/v1/system', { timeout: 10_000 });
   await next();
-  const show = (state: string) =>
-    page.evaluate(
-      `Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => '${state}' }); document.dispatchEvent(new Event('visibilitychange'))`,
-    );
-  await show('hidden');
+  await setSight(page, 'hidden');
   const asked = page.waitForRequest('**/v1/system', { timeout: 5_000 });
   await expect(asked).rejects.toThrow('Timeout');
   const before = looks;
-  await show('visible');
-  await next();
+  // Listens first: the answer may be there before the page has said that it was shown.
+  await Promise.all([next(), setSight(page, 'visible')]);
   expect(looks).toBe(before + 1);
 });
 
 test('the command that scales a stage is chosen by the keyboard, stands in the address, and is copied', async () => {
   await open(undefined, '/system', { permissions: ['clipboard-read', 'clipboard-write'] });
   await card('Scale a stage').waitFor();
-  const workers = (await getSystem()).queues.find(({ name }) => name === 'bert')?.workers ?? 0;
-  await card('Scale a stage')
-    .getByText(`docker compose up -d --wait --scale bert-worker=${workers + 1}`)
-    .waitFor();
+  const { queues } = await getSystem();
+  const workersOf = (name: string) => queues.find((queue) => queue.name === name)?.workers ?? 0;
+  /** Every stage is named: one that is not would go back to one worker. */
+  const stages = (chosen: Partial<Record<'regex' | 'bert' | 'llm', number>>) =>
+    (['regex', 'bert', 'llm'] as const).map((name) => `--scale ${name}-worker=${chosen[name] ?? Math.max(1, workersOf(name))}`).join(' ');
+  const results = workersOf('results') > 1 ? ` --scale results=${workersOf('results')}` : '';
+  const shown = (command: string) => card('Scale a stage').getByText(command, { exact: true }).waitFor();
+  await shown(`docker compose up -d --wait ${stages({ bert: workersOf('bert') + 1 })}${results}`);
   await card('Scale a stage').getByRole('radio', { name: 'Model' }).focus();
   expect(await focusRing(page)).toBeGreaterThanOrEqual(1);
   await page.keyboard.press('ArrowLeft');
@@ -181,9 +172,11 @@ test('the command that scales a stage is chosen by the keyboard, stands in the a
   expect(await focusRing(page)).toBeGreaterThanOrEqual(1);
   await page.keyboard.press('Enter');
   await page.getByRole('status').filter({ hasText: 'Copied the command for Docker Compose.' }).waitFor({ state: 'attached' });
-  expect(await page.evaluate('navigator.clipboard.readText()')).toBe('docker compose up -d --wait --scale regex-worker=4');
+  const wanted = `docker compose up -d --wait ${stages({ regex: 4 })}${results}`;
+  expect(await page.evaluate('navigator.clipboard.readText()')).toBe(wanted);
   await page.reload();
-  await card('Scale a stage').getByText('./scripts/start --scale regex-worker=4').waitFor();
+  await shown('Stop it (Ctrl-C), then start it with');
+  await shown(`./scripts/start ${stages({ regex: 4 })}`);
 });
 
 test('the reference of the API and the board of the queues are one click away', async () => {
@@ -201,10 +194,10 @@ test('an error names its request; a lost connection keeps what was told; both ar
   await open();
   await card('Queues').waitFor();
   await page.context().setOffline(true);
-  await page.getByText('Connection lost: connecting again').waitFor();
+  await page.getByText('Connection lost: connecting again …').waitFor();
   expect(await card('Queues').count()).toBe(1);
   await page.context().setOffline(false);
-  await page.getByText('Connection lost: connecting again').waitFor({ state: 'detached' });
+  await page.getByText('Connection lost: connecting again …').waitFor({ state: 'detached' });
 
   const problem = { title: 'The queue is not reachable', detail: 'Try again.', status: 503, code: 'queue-unavailable', request_id: 'r-79' };
   await page.route('**/v1/system', (route) => route.fulfill({ status: 503, contentType: 'application/problem+json', json: problem }));
@@ -214,7 +207,7 @@ test('an error names its request; a lost connection keeps what was told; both ar
   await page.unroute('**/v1/system');
   await card('Queues').waitFor();
   expect(await alert.count()).toBe(0);
-}, 60_000);
+});
 
 test.each([
   ['light', 1280],

@@ -1,60 +1,24 @@
-import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { startProxy } from '../support/breakable-proxy';
-import { startBrowser } from '../support/browser';
 import { baseUrl, clientOf, getJob, waitForEnd } from '../support/client';
 import { newWord } from '../support/oracle';
-import { openPage, type WatchedPage } from '../support/watched-page';
+import { useTab } from '../support/tab';
+import { focusOn } from '../support/watched-page';
+import { beginUpload, choose, csv, jobsNamed, loginRows, sendAndFollow, throttle, uploadBar, uploadButton } from './upload-steps';
 
 const ROWS = 100_000;
 
-let browser: Browser;
-let tab: WatchedPage;
+const { open } = useTab();
 let page: Page;
-let devtools: CDPSession;
-beforeAll(async () => {
-  browser = await startBrowser();
-}, 60_000);
-afterAll(() => browser.close());
 beforeEach(async () => {
-  tab = await openPage(browser, '/');
-  ({ page } = tab);
-  devtools = await page.context().newCDPSession(page);
-});
-afterEach(async () => {
-  expect(tab.complaints).toEqual([]);
-  await tab.close();
+  ({ page } = await open('/'));
 });
 
-/** Rows that a rule names: nothing here is about the model's speed. */
-const loginRows = (rows: number): string =>
-  `id,source,log_message\n${Array.from({ length: rows }, (_, i) => `${i},Web-${i % 7},User User${i} logged in.\n`).join('')}`;
-
-const csv = (name: string, text: string | Buffer) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
-const choose = (file: ReturnType<typeof csv>) => page.getByLabel('Choose a CSV file').setInputFiles(file);
-const uploadButton = () => page.getByRole('button', { name: 'Upload and label' });
 /** Shown as a term and its description. */
 const fact = async (name: string) => String(await page.locator('dl > div', { hasText: name }).locator('dd').textContent());
 
-/** Sends, and answers the id of the job whose screen is shown then. */
-async function sendAndFollow(): Promise<string> {
-  await uploadButton().click();
-  await page.waitForURL(/\/jobs\/job_\w+$/);
-  return page.url().split('/').at(-1) as string;
-}
-
-/** Slows down what the browser sends, in bytes per second; 0: as fast as it can. */
-async function throttle(uploadThroughput: number): Promise<void> {
-  const speed = uploadThroughput || -1;
-  await devtools.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: speed });
-}
-
-const jobsNamed = async (name: string) => {
-  const { data } = await clientOf().api.GET('/v1/jobs', { params: { query: { limit: 100 } } });
-  return data?.data.filter((job) => job.filename === name) ?? [];
-};
-
 test('a file of 100,000 rows: what is in it is told before it is sent, then it is uploaded and labelled', async () => {
-  await choose(csv('large.csv', loginRows(ROWS)));
+  await choose(page, csv('large.csv', loginRows(ROWS)));
   await page.getByRole('heading', { name: 'large.csv' }).waitFor();
   expect(await fact('Delimiter')).toBe('Comma');
   // An estimate from the first rows, which are somewhat shorter here than the others.
@@ -62,18 +26,14 @@ test('a file of 100,000 rows: what is in it is told before it is sent, then it i
   expect(Math.abs(estimate / ROWS - 1)).toBeLessThan(0.15);
   expect(await page.getByRole('table', { name: 'The first rows of the file' }).getByRole('row').count()).toBe(9);
 
-  const id = await sendAndFollow();
+  const id = await sendAndFollow(page);
   expect(await waitForEnd(id)).toMatchObject({ status: 'completed', filename: 'large.csv', rows: { total: ROWS, done: ROWS } });
-}, 120_000);
+});
 
 test('an upload shows bytes, speed and time left, goes on while another screen is looked at, and its job is in the list', async () => {
   const slow = `slow-${newWord()}.csv`;
-  const file = csv(slow, loginRows(ROWS));
-  await choose(file);
-  await uploadButton().waitFor();
-  await throttle(file.buffer.length / 5);
-  await uploadButton().click();
-  const bar = page.getByRole('progressbar', { name: 'Upload' });
+  await beginUpload(page, csv(slow, loginRows(ROWS)), 30);
+  const bar = uploadBar(page);
   await page.getByText(/^\d+(\.\d+)?% · \d+(\.\d+)? [kM]B\/s · \d+(\.\d+)? s left$/).waitFor();
   const first = Number(await bar.getAttribute('value'));
   expect(first).toBeGreaterThan(0);
@@ -85,31 +45,27 @@ test('an upload shows bytes, speed and time left, goes on while another screen i
   expect(Number(await bar.getAttribute('value'))).toBeGreaterThanOrEqual(first);
 
   await page.getByRole('link', { name: 'Jobs', exact: true }).click();
+  await throttle(page, 0);
   await page.getByRole('row', { name: slow }).getByText('Completed').waitFor({ timeout: 60_000 });
   expect(new URL(page.url()).pathname).toBe('/jobs');
   expect(await jobsNamed(slow)).toHaveLength(1);
-}, 120_000);
+});
 
 test('a cancelled upload leaves no job, and the file is still there to be sent', async () => {
   const cancelled = `cancelled-${newWord()}.csv`;
-  const file = csv(cancelled, loginRows(ROWS));
-  await choose(file);
-  await uploadButton().waitFor();
-  await throttle(file.buffer.length / 60);
-  await uploadButton().click();
-  await page.getByRole('progressbar', { name: 'Upload' }).waitFor();
+  await beginUpload(page, csv(cancelled, loginRows(ROWS)));
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await uploadButton().waitFor();
+  await uploadButton(page).waitFor();
   await page.getByRole('status').filter({ hasText: 'The upload was cancelled.' }).waitFor({ state: 'attached' });
   expect(await page.getByRole('alert').count()).toBe(0);
 
-  await throttle(0);
-  const id = await sendAndFollow();
+  await throttle(page, 0);
+  const id = await sendAndFollow(page);
   expect((await jobsNamed(cancelled)).map((job) => job.id)).toEqual([id]);
-}, 120_000);
+});
 
 test('a file without the two columns names those that it has, and takes a choice of them', async () => {
-  await choose(csv('other.csv', 'time;host;text\n08:00;Web-1;User User7 logged in.\n08:01;Web-2;"Backup completed; all well"\n'));
+  await choose(page, csv('other.csv', 'time;host;text\n08:00;Web-1;User User7 logged in.\n08:01;Web-2;"Backup completed; all well"\n'));
   const warning = page.getByRole('alert').filter({ hasText: 'no column' });
   await warning.getByText('The file has no column “source” and no column “log_message”').waitFor();
   expect(await warning.locator('code').allTextContents()).toEqual(['time', 'host', 'text']);
@@ -117,65 +73,43 @@ test('a file without the two columns names those that it has, and takes a choice
   expect(await fact('Rows')).toBe('2');
 
   // It can't be sent like that, and the first field to fill is where one is led to.
-  await uploadButton().click();
+  await uploadButton(page).click();
   await page.getByText('Choose the column that holds the message.').waitFor();
-  expect(await page.evaluate('document.activeElement.name')).toBe('source');
+  await focusOn(page.locator('[name="source"]'));
 
-  await page.getByLabel('Source').first().selectOption('host');
+  await page.getByRole('combobox', { name: 'Source' }).selectOption('host');
   await page.getByRole('combobox', { name: 'Message' }).selectOption('text');
-  const id = await sendAndFollow();
+  const id = await sendAndFollow(page);
   expect(await waitForEnd(id)).toMatchObject({
     status: 'completed',
     rows: { total: 2 },
     labels: { 'User Action': 1, 'System Notification': 1 },
   });
-}, 60_000);
+});
 
 test('a file in another encoding is found out, and sent with the one that was chosen', async () => {
-  await choose(csv('latin.csv', Buffer.from('source,log_message\nA,User M\xfcller logged in.\n', 'latin1')));
+  await choose(page, csv('latin.csv', Buffer.from('source,log_message\nA,User M\xfcller logged in.\n', 'latin1')));
   await page.getByLabel('Encoding').waitFor();
   await page.getByRole('cell', { name: 'User Müller logged in.' }).waitFor();
-  const id = await sendAndFollow();
+  const id = await sendAndFollow(page);
   const job = await waitForEnd(id);
   expect([job.status, job.rows.total]).toEqual(['completed', 1]);
   const rows = await clientOf().api.GET('/v1/jobs/{id}/rows', { params: { path: { id } } });
   expect(rows.data?.data[0]?.log_message).toBe('User Müller logged in.');
-}, 60_000);
-
-test.each([
-  ['empty.csv', Buffer.from(''), 'This file is empty: it has no header.'],
-  ['book.xlsx', Buffer.from('504b030414000600', 'hex'), 'This file is a ZIP archive or an Excel workbook, not CSV text.'],
-])('%s is refused before anything is sent', async (name, bytes, words) => {
-  await choose(csv(name, bytes));
-  await page.getByRole('alert').getByText(words).waitFor();
-  expect(await uploadButton().count()).toBe(0);
 });
 
 test('the sample file is one click away', async () => {
   await page.getByRole('button', { name: 'Use a sample file' }).click();
-  await uploadButton().waitFor();
+  await uploadButton(page).waitFor();
   expect(await fact('Rows')).toBe('300');
-  const id = await sendAndFollow();
+  const id = await sendAndFollow(page);
   expect(await waitForEnd(id)).toMatchObject({ status: 'completed', filename: 'sample.csv', rows: { total: 300 } });
-}, 60_000);
-
-test('a dropped file is taken like a chosen one', async () => {
-  const data = await page.evaluateHandle(`(() => {
-    const data = new DataTransfer();
-    data.items.add(new File(['source,log_message\\nA,User User1 logged in.\\n'], 'dropped.csv'));
-    return data;
-  })()`);
-  const whole = page.locator('body');
-  await whole.dispatchEvent('dragover', { dataTransfer: data });
-  await page.getByText('Let go to take this file').waitFor();
-  await whole.dispatchEvent('drop', { dataTransfer: data });
-  await page.getByRole('heading', { name: 'dropped.csv' }).waitFor();
 });
 
 test('what the server refuses is told in its words, with the id of the request, and can be tried again', async () => {
   // Far behind what is read before the upload.
   const rows = Array.from({ length: 20_000 }, (_, i) => `A,User User${i} logged in.\n`).join('');
-  await choose(csv('torn.csv', `source,log_message\n${rows}B,"never closed\n`));
+  await choose(page, csv('torn.csv', `source,log_message\n${rows}B,"never closed\n`));
   const ids: string[] = [];
   const answered = () =>
     page.waitForResponse((response) => response.url() === `${baseUrl()}/v1/jobs` && response.request().method() === 'POST');
@@ -189,30 +123,26 @@ test('what the server refuses is told in its words, with the id of the request, 
     ids.push(shown);
   }
   expect(new Set(ids).size).toBe(2);
-}, 60_000);
+});
 
 test('an upload whose connection is lost can be tried again, and makes one job', async () => {
   const proxy = await startProxy(baseUrl());
   await page.goto(proxy.url);
   const name = `lost-${newWord()}.csv`;
-  const file = csv(name, loginRows(20_000));
-  await choose(file);
-  await uploadButton().waitFor();
-  await throttle(file.buffer.length / 20);
-  await uploadButton().click();
+  await beginUpload(page, csv(name, loginRows(20_000)));
   await page.getByText(/^\d+(\.\d+)?% · /).waitFor();
   proxy.cut();
   const alert = page.getByRole('alert').filter({ hasText: 'The file was not taken' });
   await alert.getByText('The server does not answer').waitFor();
   proxy.mend();
-  await throttle(0);
+  await throttle(page, 0);
   await alert.getByRole('button', { name: 'Try again' }).click();
   await page.waitForURL(/\/jobs\/job_\w+$/);
   const [job, ...others] = await jobsNamed(name);
   expect([job?.filename, others.length]).toEqual([name, 0]);
   expect(await waitForEnd(job?.id as string)).toMatchObject({ status: 'completed', rows: { total: 20_000 } });
   await proxy.close();
-}, 60_000);
+});
 
 test('a message is labelled in place, with stage, rule and confidence, and is in no list', async () => {
   const card = page.getByRole('region', { name: 'Try a message' });
@@ -222,6 +152,7 @@ test('a message is labelled in place, with stage, rule and confidence, and is in
   await card.getByText('User Action').waitFor();
   await card.getByText('Rule', { exact: true }).waitFor();
   expect(await card.getByText(/^The rule \S+ matches\.$/).count()).toBe(1);
+  await card.getByText('Confidence 1.00.').waitFor();
 
   await card.getByLabel('Source').fill('Monitoring');
   await card.getByLabel('Message').fill('Disk /var is 97% full on node-4, 1.2 GB left');
@@ -235,7 +166,74 @@ test('a message is labelled in place, with stage, rule and confidence, and is in
   expect(after.data?.data[0]?.id).toBe(before.data?.data[0]?.id);
   // Messages stand in no address, and so in no history.
   expect(page.url()).toBe(`${baseUrl()}/`);
-}, 60_000);
+});
+
+describe('a message that is asked about', () => {
+  const card = () => page.getByRole('region', { name: 'Try a message' });
+  const textOf = (request: Request) => (request.postDataJSON() as { logs: { log_message: string }[] }).logs[0]?.log_message as string;
+  const isCall = (request: Request) => request.url().endsWith('/v1/classify');
+  /** The text of the next question that is withdrawn. */
+  const withdrawal = async () => textOf(await page.waitForEvent('requestfailed', isCall));
+  const isBusy = () => card().locator('output[aria-busy=true]').waitFor({ state: 'attached' });
+  async function ask(text: string): Promise<void> {
+    const asked = page.waitForRequest(isCall);
+    await card().getByLabel('Message').fill(text);
+    await card().getByLabel('Message').press('Enter');
+    await asked;
+    await isBusy();
+  }
+  /** Holds all answers, which name the text in their rule, back; answers how to let them go. */
+  async function holdAnswers(): Promise<() => void> {
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/v1/classify', async (route) => {
+      const rule = textOf(route.request());
+      await held;
+      await route.fulfill({ json: { results: [{ label: 'User Action', method: 'regex', confidence: 1, rule, error: null }] } });
+    });
+    return letGo;
+  }
+
+  test('is withdrawn when it is changed, and its answer does not stand under another one', async () => {
+    const letGo = await holdAnswers();
+    await ask('first');
+    const withdrawn = withdrawal();
+    await card().getByLabel('Message').fill('second');
+    expect(await withdrawn).toBe('first');
+    await card().locator('output:not([aria-busy])').waitFor({ state: 'attached' });
+    expect(await card().getByRole('button', { name: 'Label it' }).getAttribute('aria-disabled')).toBeNull();
+    await ask('second');
+    letGo();
+    await card().getByText('The rule second matches.').waitFor();
+    expect(await card().locator('output').textContent()).not.toContain('first');
+  });
+
+  test('gives way to the next one, and to an example', async () => {
+    const letGo = await holdAnswers();
+    await ask('first');
+    const withdrawn = withdrawal();
+    await card().getByLabel('Source').fill('web');
+    expect(await withdrawn).toBe('first');
+    await ask('second');
+    const overtaken = withdrawal();
+    await card().getByRole('button', { name: 'User User123 logged in.' }).click();
+    expect(await overtaken).toBe('second');
+    await isBusy();
+    letGo();
+    await card().getByText('The rule User User123 logged in. matches.').waitFor();
+    await card().getByText('Confidence 1.00.').waitFor();
+  });
+
+  test('is withdrawn when the screen is left', async () => {
+    await holdAnswers();
+    await ask('first');
+    const left = withdrawal();
+    await page.getByRole('link', { name: 'Jobs', exact: true }).click();
+    expect(await left).toBe('first');
+  });
+});
 
 test('the job that was uploaded last is told of below', async () => {
   const job = await clientOf().upload(new Blob(['source,log_message\nA,User User1 logged in.\n']), { filename: 'lately.csv', waitS: 30 });
@@ -244,4 +242,4 @@ test('the job that was uploaded last is told of below', async () => {
   await recent.getByRole('link', { name: 'lately.csv' }).first().click();
   await page.waitForURL(`**/jobs/${job.id}`);
   expect((await getJob(job.id)).filename).toBe('lately.csv');
-}, 60_000);
+});

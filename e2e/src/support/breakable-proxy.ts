@@ -6,6 +6,8 @@ export interface BreakableProxy {
   readonly url: string;
   /** Cuts every connection, and takes none until `mend`. */
   cut(): void;
+  /** Swallows all answers until `mend`: what is sent still arrives. */
+  mute(): void;
   mend(): void;
   close(): Promise<void>;
 }
@@ -15,6 +17,7 @@ export async function startProxy(target: string): Promise<BreakableProxy> {
   const { hostname, port } = new URL(target);
   const open = new Set<Socket>();
   let isCut = false;
+  let isMute = false;
   const server = createServer((client) => {
     if (isCut) return void client.destroy();
     const behind = connect(Number(port), hostname);
@@ -23,7 +26,7 @@ export async function startProxy(target: string): Promise<BreakableProxy> {
       socket.on('error', () => socket.destroy()).once('close', () => open.delete(socket));
     }
     client.once('close', () => behind.destroy()).pipe(behind);
-    behind.once('close', () => client.destroy()).pipe(client);
+    behind.once('close', () => client.destroy()).on('data', (bytes) => isMute || client.write(bytes));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const cut = (): void => {
@@ -33,8 +36,12 @@ export async function startProxy(target: string): Promise<BreakableProxy> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     cut,
+    mute: () => {
+      isMute = true;
+    },
     mend: () => {
       isCut = false;
+      isMute = false;
     },
     close: async () => {
       cut();

@@ -1,7 +1,7 @@
 import { download, eventually, getJob, getLabels, submit, waitForEnd } from './client';
 import { checkNumberedRows, numberedRows } from './oracle';
 
-const ROWS = 24_000;
+const ROWS = 16_000;
 const KILLS = 3;
 const AFTER_LAST_KILL_MS = 120_000;
 

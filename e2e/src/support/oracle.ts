@@ -14,6 +14,9 @@ export function numberedRows(rows: number, nonce: string): string {
  */
 export const newWord = (): string => Array.from(randomBytes(12), (byte) => String.fromCharCode(97 + (byte % 26))).join('');
 
+/** A number in letters alone, which a template keeps too: messages that differ in it are looked at one by one. */
+export const letters = (i: number): string => [...String(i)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
+
 const WORDS = ['alpha', 'bravo', 'carbon', 'delta', 'ember', 'fjord', 'gamma', 'harbor', 'indigo', 'jasper'];
 
 /** A message that differs from all others in words, not only in numbers, so that no template is shared. */
