@@ -2,6 +2,9 @@ import { types } from 'node:util';
 import { Redis, type RedisOptions } from 'ioredis';
 import type { Logger } from '../logging/logger';
 import { createRareLog } from '../logging/rare-log';
+import { restoreFastStrings } from './fast-strings';
+
+restoreFastStrings();
 
 /**
  * `producer` fails at once while Redis is away, so that a request can be answered; `worker` waits for it;
