@@ -2,9 +2,9 @@ import { useEffect, useRef } from 'react';
 import { useAbilities } from '../api/resources';
 import { formatBytes } from '../ui/format';
 import { Icon } from '../ui/icon';
+import { useDragging } from './dropped-files';
 import { FileButton } from './file-button';
 import { SampleButton } from './sample-button';
-import { useDragging } from './use-file-drop';
 
 /** Takes a file: by a button, or dropped. `takesFocus` where it stands in the place of what had the focus. */
 export function DropZone({ takesFocus }: { readonly takesFocus: boolean }) {

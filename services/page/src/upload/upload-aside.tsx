@@ -4,8 +4,8 @@ import { Link } from '../shell/link';
 import { usePlace } from '../shell/router';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
+import { useDragging } from './dropped-files';
 import { noteSeen, type Upload, useUpload } from './upload-store';
-import { useDragging, useFileDrop } from './use-file-drop';
 
 const Dragged = ({ isSending }: { readonly isSending: boolean }) => (
   <Notice title={isSending ? 'One upload at a time: wait for it, or cancel it' : 'Let go to take this file'} />
@@ -43,7 +43,6 @@ export function UploadAside() {
   const upload = useUpload();
   const { path } = usePlace();
   const isDragging = useDragging();
-  useFileDrop();
   const isTold = path === '/' || (upload.taken !== undefined && path === `/jobs/${upload.taken.id}`);
   useEffect(() => {
     if (isTold) noteSeen();

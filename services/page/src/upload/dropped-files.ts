@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { announce } from '../shell/announcer';
 import { navigate } from '../shell/router';
 import { createStore, useStore } from '../shell/store';
@@ -40,16 +39,9 @@ function drop(event: DragEvent): void {
   navigate('/');
 }
 
-/** Takes files that are dropped anywhere on the page, on any screen: the browser would leave the page for them. */
-export function useFileDrop(): void {
-  useEffect(() => {
-    addEventListener('dragover', over);
-    addEventListener('dragleave', leave);
-    addEventListener('drop', drop);
-    return () => {
-      removeEventListener('dragover', over);
-      removeEventListener('dragleave', leave);
-      removeEventListener('drop', drop);
-    };
-  }, []);
+/** Takes files that are dropped anywhere on the page, on any screen, from now on: the browser would leave the page for them. */
+export function takeDroppedFiles(): void {
+  addEventListener('dragover', over);
+  addEventListener('dragleave', leave);
+  addEventListener('drop', drop);
 }
