@@ -14,26 +14,36 @@ export interface PredictionCache {
 /** What an entry takes besides its key, in bytes, about. */
 const ENTRY_BYTES = 160;
 
+/** What the heads that were asked about a template said, the newest first. */
+interface Answer {
+  readonly digest: string;
+  readonly prediction: CachedPrediction;
+  readonly older: Answer | undefined;
+}
+
+const without = (answer: Answer | undefined, digest: string): Answer | undefined =>
+  answer && (answer.digest === digest ? answer.older : { ...answer, older: without(answer.older, digest) });
+
+const sizeOf = (answer: Answer | undefined): number => (answer ? ENTRY_BYTES + sizeOf(answer.older) : 0);
+
 /**
  * The answers of the last templates, by head. Before thresholds and labels of a pipeline, which are applied to what it gives.
+ * The key is the template alone, as it is: one put together with its head would be another string to make at each look.
  * @param maxEntries at least 1
  * @param maxBytes of all entries together, about
  */
 export const createPredictionCache = (maxEntries: number, maxBytes: number): PredictionCache => {
-  const cache = new LRUCache<string, CachedPrediction>({
+  const cache = new LRUCache<string, Answer>({
     max: maxEntries,
     maxSize: maxBytes,
-    sizeCalculation: (_, key) => 2 * key.length + ENTRY_BYTES,
+    sizeCalculation: (answer, template) => 2 * template.length + sizeOf(answer),
   });
-  // A digest in every key would be longer than most templates.
-  const numbers = new Map<string, string>();
-  const keyOf = (digest: string, template: string): string => {
-    const number = numbers.get(digest) ?? `${numbers.size} `;
-    numbers.set(digest, number);
-    return number + template;
-  };
   return {
-    get: (digest, template) => cache.get(keyOf(digest, template)),
-    set: (digest, template, prediction) => void cache.set(keyOf(digest, template), prediction),
+    get: (digest, template) => {
+      let answer = cache.get(template);
+      while (answer && answer.digest !== digest) answer = answer.older;
+      return answer?.prediction;
+    },
+    set: (digest, template, prediction) => void cache.set(template, { digest, prediction, older: without(cache.peek(template), digest) }),
   };
 };

@@ -32,6 +32,25 @@ test('reads its records', () => {
   expect([second.length, second.source(0), second.message(0)]).toEqual([1, 'é', 'm2']);
 });
 
+/** One record whose message is this cell, as stored. */
+const holding = (cell: string) => {
+  const cells = Buffer.from(cell);
+  const end = column(cells.length);
+  const one = { ...table, length: 1, head: 0, recordStart: column(0), recordEnd: end, sourceStart: column(0), sourceEnd: column(0) };
+  return chunkRecords({ table: { ...one, messageStart: column(0), messageEnd: end, pad: Uint16Array.from([1]) }, bytes: cells });
+};
+
+test('a message is blank when its text is', () => {
+  const unit = fc.constantFrom('"', '""', ' ', '\t', '\u00a0', '\ufeff', '\x7f', 'a', 'é');
+  fc.assert(
+    fc.property(fc.array(unit, { maxLength: 5 }), (units) => {
+      const records = holding(units.join(''));
+      expect(records.isBlank(0)).toBe(records.message(0).trim() === '');
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
 const tables = fc
   .record({ rows: fc.nat(5), labelled: fc.boolean(), delimiter: fc.constantFrom<RecordTable['delimiter'][]>(',', ';', '\t') })
   .chain(({ rows, labelled, delimiter }) => {

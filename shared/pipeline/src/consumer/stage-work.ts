@@ -3,7 +3,7 @@ import type { Stage } from '@logsieve/contracts/methods';
 import type { ResolvedPipeline } from '@logsieve/contracts/pipeline';
 import { decodeChunk } from '../chunk/chunk';
 import { chunkRecords } from '../chunk/chunk-records';
-import type { Classifier, ClassifyCost, Records } from '../classifier';
+import type { Classifier, ClassifyCost } from '../classifier';
 import { createRouter } from '../document/router';
 import { METHOD_CODE } from '../verdicts/verdict';
 import { VerdictBlock } from '../verdicts/verdict-block';
@@ -38,7 +38,7 @@ export function createStageWork(stage: Exclude<Stage, 'llm'>, classifier: Classi
 
     const route = createRouter(pipeline);
     const open = verdicts.indexesOf(METHOD_CODE.open);
-    const routes = open.map((i) => (isEmpty(records, i) ? [] : route(records.source(i))));
+    const routes = open.map((i) => (records.isBlank(i) ? [] : route(records.source(i))));
     const asked = open.filter((_, k) => routes[k]?.includes(stage));
     const report = ({ cached = 0 }: ClassifyCost) => {
       if (stage === 'bert') verdicts.stats.cached.bert += cached;
@@ -60,5 +60,3 @@ export function createStageWork(stage: Exclude<Stage, 'llm'>, classifier: Classi
     return verdicts;
   };
 }
-
-const isEmpty = (records: Records, i: number): boolean => records.message(i).trim() === '';
