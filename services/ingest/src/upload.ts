@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { type JobKey, toJobKey } from '@logsieve/contracts/job-key';
 import { HttpProblem } from '@logsieve/contracts/problems';
 import type { Accepted, JobOptions } from '@logsieve/contracts/records';
-import { encodeChunk } from '@logsieve/pipeline/chunk/chunk';
+import { createChunkEncoder } from '@logsieve/pipeline/chunk/chunk';
 import { acceptUpload } from '@logsieve/pipeline/protocol/accept';
 import type { ProtocolDeps } from '@logsieve/pipeline/protocol/deps';
 import { leased } from '@logsieve/pipeline/protocol/lease';
@@ -79,11 +79,12 @@ export async function receiveUpload(deps: UploadDeps, stream: Readable, request:
     const hash = createHash('sha256');
     const count = { bytes: 0 };
     const scanner = createScanner({ columns: request.options.columns });
+    const encode = createChunkEncoder();
     const rows: number[] = [];
     const bytes: number[] = [];
     const store = async (chunks: readonly ScannedChunk[]) => {
       for (const chunk of chunks) {
-        await putChunk(protocol, job, rows.length, encodeChunk(chunk.table, chunk.bytes));
+        await putChunk(protocol, job, rows.length, encode(chunk));
         rows.push(chunk.table.length);
         bytes.push(chunk.bytes.length);
       }

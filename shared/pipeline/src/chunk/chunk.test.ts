@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CorruptChunkError, decodeChunk, encodeChunk } from './chunk';
+import { CorruptChunkError, createChunkEncoder, decodeChunk, encodeChunk } from './chunk';
 import { chunkRecords } from './chunk-records';
 import type { RecordTable } from './record-table';
 import { subset } from './subset';
@@ -80,6 +80,16 @@ test('gives back what went in, at any alignment', () => {
       const chunk = decodeChunk(moved);
       expect(chunk.table).toEqual(given);
       expect(chunk.bytes.equals(data)).toBe(true);
+    }),
+  );
+});
+
+test('an encoder writes every chunk of an upload as if it were alone, larger ones after smaller ones', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(tables, fc.uint8Array({ maxLength: 200 })), { maxLength: 5 }), (chunks) => {
+      const encode = createChunkEncoder();
+      for (const [given, data] of chunks)
+        expect(encode({ table: given, bytes: Buffer.from(data) }).equals(encodeChunk(given, data))).toBe(true);
     }),
   );
 });
