@@ -12,7 +12,7 @@ export interface RoundPlan {
 }
 
 /** Faults that are ordered at named points have rounds of their own. */
-export const POINT_ROUNDS = ['crash-points', 'store-errors'] as const;
+export const POINT_ROUNDS = ['crash-points', 'store-errors', 'fsync-errors'] as const;
 export type PointRound = (typeof POINT_ROUNDS)[number];
 
 const startingWith = (prefix: string): string[] => [...FAULTS.keys()].filter((name) => name.startsWith(prefix));

@@ -32,7 +32,7 @@ const RETRY_MS = 50;
 
 /**
  * Finds out which fault points the services pass while two jobs go their way (one to its end and its removal, one to its cancel), then strikes each
- * at its first, second and last pass: a crash after every effect, or an error of the file system instead of every write.
+ * at its first, second and last pass: a crash after every effect, an error of the file system instead of every write, or of every sync.
  */
 export async function strikePoints(round: PointRound, context: PointContext): Promise<void> {
   const { system, say, history, signal } = context;
@@ -65,19 +65,26 @@ export async function strikePoints(round: PointRound, context: PointContext): Pr
     for (const pid of pids) withdrawFault(system.faultDir, pid);
     const detail = `${service} ${order.action} at ${order.point}, pass ${order.nth}`;
     say(`  ${new Date(t).toISOString().slice(11, 23)} ${detail}: ${struck.length > 0 ? 'struck' : 'not met'} (${Date.now() - t} ms)`);
-    for (const _pid of struck)
-      history.add({ op: 'fault', t, until: Date.now(), kind: nameOf(order.action), target: service, detail, busy: 1 });
+    for (const _pid of struck) history.add({ op: 'fault', t, until: Date.now(), kind: nameOf(order), target: service, detail, busy: 1 });
   }
 }
 
-const nameOf = (action: FaultOrder['action']): string => (action === 'crash' ? 'crash-point' : `store-${action}`);
+const A_SYNC = /^(fsync-(?:file|directory))\./;
 
-function planTrials(round: PointRound, service: ServiceName, passes: readonly string[]): Trial[] {
+/** The kind of fault that an order is. */
+export function nameOf({ action, point }: FaultOrder): string {
+  if (action === 'crash') return 'crash-point';
+  return A_SYNC.exec(point)?.[1] ?? `store-${action}`;
+}
+
+/** What a round does to a service that passes these points, in their order: each point at its first, second and last pass. */
+export function planTrials(round: PointRound, service: ServiceName, passes: readonly string[]): Trial[] {
   const counts = new Map<string, number>();
   for (const point of passes) counts.set(point, (counts.get(point) ?? 0) + 1);
   return [...counts].flatMap(([point, count]) => {
     const times = [...new Set([1, Math.min(2, count), count])];
     if (round === 'crash-points') return times.map((nth): Trial => ({ service, point, nth, action: 'crash' }));
+    if (round === 'fsync-errors') return A_SYNC.test(point) ? times.map((nth): Trial => ({ service, point, nth, action: 'EIO' })) : [];
     if (!/^put\..*\.before$/.test(point)) return [];
     return times.flatMap((nth): Trial[] => [
       { service, point, nth, action: 'ENOSPC' },

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { toJobKey } from '@logsieve/contracts/job-key';
 import { createDirectoryStore } from '../store/directory-store';
 import { admissionKey, chunkKey, dueKey, idempotencyKey, openKey, pipelineKey, verdictsKey, wholeVerdictsKey } from '../store/names';
-import { callsWithFaults, kindOfKey, storeWithFaults } from './fault-points';
+import { callsWithFaults, kindOfKey, storeWithFaults, syncPoints } from './fault-points';
 
 const job = toJobKey('alpha', `job_${'0'.repeat(36)}`);
 
@@ -33,6 +33,14 @@ it('passes a point on both sides of an effect, and an error before it leaves not
   await store.delete(chunkKey(job, 0));
   expect(passed).toEqual(['put.chunk.before', 'put.chunk.after', 'put.open.before', 'delete.chunk.before', 'delete.chunk.after']);
   rmSync(dir, { recursive: true });
+});
+
+it('passes a point at each sync', () => {
+  const passed: string[] = [];
+  const beforeSync = syncPoints((name) => passed.push(name));
+  beforeSync(chunkKey(job, 0), 'file');
+  beforeSync(openKey(job), 'directory');
+  expect(passed).toEqual(['fsync-file.chunk', 'fsync-directory.open']);
 });
 
 it('passes a point after a call, whose answer it gives', async () => {

@@ -1,5 +1,5 @@
 import type { FaultPoint } from '@logsieve/platform/faults/fault-orders';
-import type { DirectoryStore } from '../store/directory-store';
+import type { BeforeSync, DirectoryStore } from '../store/directory-store';
 
 const REVISION = /^jobs\/[^/]+\/[^/]+\/v\/\d+\.(\d)$/;
 const OF_A_JOB = /^jobs\/[^/]+\/[^/]+\/([^/]+)/;
@@ -10,6 +10,12 @@ export function kindOfKey(key: string): string {
   if (revision !== undefined) return `v${revision}`;
   return OF_A_JOB.exec(key)?.[1] ?? key.slice(0, key.indexOf('/'));
 }
+
+/** A fault point at each sync of a file and of a directory: `fsync-file.chunk`, `fsync-directory.open` … */
+export const syncPoints =
+  (pass: FaultPoint): BeforeSync =>
+  (key, what) =>
+    pass(`fsync-${what}.${kindOfKey(key)}`);
 
 /** The store with a fault point before and after each effect: `put.chunk.before`, `delete.open.after` … */
 export const storeWithFaults = (store: DirectoryStore, pass: FaultPoint): DirectoryStore => ({

@@ -16,7 +16,7 @@ import { createVerdictDescriber } from '../protocol/describe-verdicts';
 import { type CallStore, createCallStore } from '../store/call-store';
 import { createDirectoryStore, type DirectoryStore } from '../store/directory-store';
 import { createJobStore } from '../store/job-store';
-import { callsWithFaults, storeWithFaults } from './fault-points';
+import { callsWithFaults, storeWithFaults, syncPoints } from './fault-points';
 import { protocolShape } from './protocol-config';
 
 const SECOND = 1_000;
@@ -58,9 +58,9 @@ export async function openProtocol(config: ProtocolConfig, context: ServiceConte
     endedTtlMs: ENDED_TTL_MS,
   });
   const calls = await createCallStore(path.join(config.DATA_DIR, 'calls'));
-  const store = createJobStore(await createDirectoryStore(path.join(config.DATA_DIR, 'store')), calls);
-  const pipelines = createPipelineCache(store);
   const pass = openFaultPoints();
+  const store = createJobStore(await createDirectoryStore(path.join(config.DATA_DIR, 'store'), pass && syncPoints(pass)), calls);
+  const pipelines = createPipelineCache(store);
   if (pass) logger.warn({}, 'fault points are open (FAULT_DIR): whoever writes there can kill this process');
   return {
     store: pass ? storeWithFaults(store, pass) : store,

@@ -73,7 +73,7 @@ function createObjects(home: string): BlobStore {
     const target = file(key);
     const temp = join(home, `.${randomUUID()}`);
     try {
-      await writeNew(temp, data, { sync: false });
+      await writeNew(temp, data);
       await link(temp, target);
       return true;
     } catch (error) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readdir, rm, rmdir, stat } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { BlobStore, PutOptions } from './blob-store';
 import { ifExists, readIfExists, writeNew } from './files';
@@ -13,12 +13,15 @@ export interface DirectoryStore extends BlobStore {
   sweepTemp(olderThanMs: number): Promise<number>;
 }
 
+/** Called before an object's file, and each directory above it, is synced. Throws where that is to fail. */
+export type BeforeSync = (key: string, what: 'file' | 'directory') => void;
+
 /**
  * A blob store in a directory, which is created: a key is a path below it. An object is written to a temporary file, synced, and linked to
  * its key, which fails when the key exists; then the directories are synced. Needs a file system with hard links.
  * Keys that are no keys throw RangeError, everything else the errors of the file system.
  */
-export async function createDirectoryStore(directory: string): Promise<DirectoryStore> {
+export async function createDirectoryStore(directory: string, beforeSync: BeforeSync = () => {}): Promise<DirectoryStore> {
   const root = resolve(directory);
   await mkdir(join(root, TEMP), { recursive: true });
   const path = (key: string) => join(root, checkKey(key));
@@ -26,11 +29,15 @@ export async function createDirectoryStore(directory: string): Promise<Directory
   async function putOnce(key: string, data: Uint8Array | AsyncIterable<Uint8Array>, { durable = true }: PutOptions = {}): Promise<boolean> {
     const target = path(key);
     const temp = join(root, TEMP, randomUUID());
+    const sync = (what: 'file' | 'directory') => async (handle: FileHandle) => {
+      beforeSync(key, what);
+      await handle.sync();
+    };
     try {
-      await writeNew(temp, data, { sync: durable });
+      await writeNew(temp, data, durable ? sync('file') : undefined);
       const created = await linkOnce(temp, target);
       // The loser too goes on from what stands, so it must be durable.
-      if (durable) await syncDirectories(dirname(target), root);
+      if (durable) await syncDirectories(dirname(target), root, sync('directory'));
       return created;
     } finally {
       await rm(temp, { force: true });
@@ -89,12 +96,12 @@ async function linkOnce(temp: string, target: string): Promise<boolean> {
 }
 
 /** From the target's directory up to the root: another process may have made a parent and not synced it yet. */
-async function syncDirectories(directory: string, root: string): Promise<void> {
+async function syncDirectories(directory: string, root: string, sync: (handle: FileHandle) => Promise<void>): Promise<void> {
   for (let at = directory; ; at = dirname(at)) {
     // Gone already: the object was removed again, and its directory with it.
     const handle = await ifExists(open(at, 'r'));
     try {
-      await handle?.sync();
+      if (handle) await sync(handle);
     } finally {
       await handle?.close();
     }

@@ -13,13 +13,17 @@ export async function ifExists<T>(promise: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** Writes a file that must not be there yet. With `sync` its bytes are on the disk when this resolves. */
-export async function writeNew(path: string, data: Uint8Array | AsyncIterable<Uint8Array>, { sync }: { sync: boolean }): Promise<void> {
+/** Writes a file that must not be there yet. With `sync`, which is given the open file, its bytes are on the disk when this resolves. */
+export async function writeNew(
+  path: string,
+  data: Uint8Array | AsyncIterable<Uint8Array>,
+  sync?: (file: FileHandle) => Promise<void>,
+): Promise<void> {
   const file = await open(path, 'wx');
   try {
     if (data instanceof Uint8Array) await file.writeFile(data);
     else for await (const part of data) await file.writeFile(part);
-    if (sync) await file.sync();
+    await sync?.(file);
   } finally {
     await file.close();
   }
