@@ -57,13 +57,13 @@ export const getWithin = (following: Following, path: string, limitMs: number): 
  * Throws an AbortError when the signal comes.
  */
 export async function followJob(following: Following, id: string): Promise<FollowedJob | IncomingMessage> {
-  const start = Date.now();
+  const start = performance.now();
   for (;;) {
     const answer = await getPatiently(following, `/v1/jobs/${id}`, { prefer: `wait=${LONGEST_WAIT_S}` });
     if (answer.statusCode !== 200) return answer;
     const job = await readJson(answer, followedJobSchema);
     if (isEnded(job.status)) return job;
     // Counts of a large job change all the time: a twentieth of the time so far costs a small one nothing.
-    await pause(Math.min((Date.now() - start) / 20, LONGEST_PAUSE_MS), undefined, { signal: following.signal });
+    await pause(Math.min((performance.now() - start) / 20, LONGEST_PAUSE_MS), undefined, { signal: following.signal });
   }
 }

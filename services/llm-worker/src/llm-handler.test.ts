@@ -57,7 +57,11 @@ async function openJob(messages: readonly string[], pipeline: ResolvedPipeline) 
       ledger: createLedger(redis, { ttlMs: HOUR, endedTtlMs: HOUR }),
     },
     ...{ queues: { addChunks: async () => undefined, addEnd: async () => undefined }, events: { publish: async () => undefined } },
-    ...{ times: { retentionMs: HOUR, tombstoneMs: HOUR, staleUploadMs: HOUR, llmDeadlineMs: HOUR, staleProcessMs: HOUR }, now: Date.now },
+    ...{
+      times: { retentionMs: HOUR, tombstoneMs: HOUR, staleUploadMs: HOUR, llmDeadlineMs: HOUR, staleProcessMs: HOUR },
+      now: Date.now,
+      monotonic: () => performance.now(),
+    },
   } as unknown as Protocol;
   const id = `job_${randomBytes(18).toString('hex')}`;
   const job = toJobKey('test', id);

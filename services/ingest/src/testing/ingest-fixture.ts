@@ -58,6 +58,7 @@ export async function startIngest(redisUrl = process.env.TEST_REDIS_URL as strin
     events: createJobEvents(redis),
     times: { retentionMs: HOUR, tombstoneMs: HOUR, staleUploadMs: HOUR, llmDeadlineMs: HOUR, staleProcessMs: HOUR },
     now: Date.now,
+    monotonic: () => performance.now(),
   };
   let hasRoom = true;
   const metrics = createMetrics('ingest');

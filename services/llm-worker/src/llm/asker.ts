@@ -106,9 +106,9 @@ export function createAsker(deps: AskerDeps): (context: AskContext, asks: readon
       if (!(await budget.take(job, chunk, limits))) return undefined;
       const records = await toRecords(context, chunk, asks, ids);
       if (!records) return { kind: 'later', delayMs: LATER_MS };
-      const startMs = clock.now();
+      const startMs = clock.monotonic();
       result = await client.complete(buildRequest(pipeline, records, examples, dialect), signal);
-      observe.call({ result: result.kind, model, records: asks.length, ms: clock.now() - startMs });
+      observe.call({ result: result.kind, model, records: asks.length, ms: clock.monotonic() - startMs });
     } finally {
       gate.leave(result);
     }

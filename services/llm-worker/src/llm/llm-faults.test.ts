@@ -84,6 +84,17 @@ describe('a provider that fails', () => {
     expect(fixture.states.map(({ state }) => state).filter((state, i, all) => state !== all[i - 1])).toEqual(['unreachable', 'ok']);
   });
 
+  test.each([-3_600_000, 3_600_000])('is left alone for as long when the clock is set by %d ms meanwhile', async (ms) => {
+    const answerer = fixture.answerer();
+    fixture.fake.setMode(FAKE_FAULTS.internal());
+    await fixture.ask(answerer, differentMessages(30));
+    fixture.fake.setMode({ kind: 'ok' });
+    fixture.clock.step(ms);
+    expect(await fixture.ask(answerer, ['disk full'])).toMatchObject({ kind: 'later' });
+    fixture.clock.advance(15_000);
+    expect(await fixture.ask(answerer, ['disk full'])).toMatchObject({ kind: 'answered' });
+  });
+
   test('hangs: time is up, the place is free again', async () => {
     const answerer = fixture.answerer({ timeoutMs: 100, concurrency: 1 });
     fixture.fake.script({ kind: 'hang' }, { kind: 'hang', at: 'body' });

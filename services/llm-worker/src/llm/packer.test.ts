@@ -24,7 +24,7 @@ function setup(concurrency = 8) {
   const packer = createPacker({
     concurrency,
     lingerMs: 25,
-    clock: { now: () => 0, sleep: () => new Promise((resolve) => waits.push(resolve)) },
+    clock: { now: () => 0, monotonic: () => 0, sleep: () => new Promise((resolve) => waits.push(resolve)) },
     send: (context, asks) => {
       requests.push(`${context.job}: ${asks.map(({ message }) => message).join(' ')}`);
       return new Promise((resolve) => ends.push(resolve));

@@ -51,7 +51,7 @@ export function createProviderGate(options: ProviderGateOptions): ProviderGate {
   const stop = (delayMs: number): Entry => (refusal ? { kind: 'refused', reason: refusal } : { kind: 'wait', delayMs });
 
   function close(ms: number, state: ProviderState, reason?: LlmReason): void {
-    closedUntil = Math.max(closedUntil, clock.now() + ms);
+    closedUntil = Math.max(closedUntil, clock.monotonic() + ms);
     tripped = state.state !== 'rate_limited';
     refusal = reason;
     onState?.(state);
@@ -67,7 +67,7 @@ export function createProviderGate(options: ProviderGateOptions): ProviderGate {
 
   return {
     enter: () => {
-      const waitMs = closedUntil - clock.now();
+      const waitMs = closedUntil - clock.monotonic();
       if (waitMs > 0) return stop(waitMs);
       if (tripped && trial) return stop(TRIAL_WAIT_MS);
       trial = tripped;
@@ -82,7 +82,7 @@ export function createProviderGate(options: ProviderGateOptions): ProviderGate {
         case 'rate_limited': {
           const { retryAfterMs } = result;
           const message = `The provider limits requests: waiting ${Math.ceil(retryAfterMs / 1000)} s.`;
-          return close(retryAfterMs, { state: 'rate_limited', message, untilMs: clock.now() + retryAfterMs });
+          return close(retryAfterMs, { state: 'rate_limited', message, untilMs: clock.monotonic() + retryAfterMs });
         }
         case 'unauthorized':
           return close(recheckMs, { state: 'unauthorized', message: result.message }, LLM_REASONS.unauthorized);

@@ -29,7 +29,7 @@ export function createProviderStatus(deps: { redis: Redis; clock: Clock; onError
   const troubles = new Map<string, StoredProviderStatus & { untilMs: number }>();
 
   function forget(): void {
-    for (const [model, { untilMs }] of troubles) if (untilMs <= clock.now()) troubles.delete(model);
+    for (const [model, { untilMs }] of troubles) if (untilMs <= clock.monotonic()) troubles.delete(model);
   }
 
   function write(): void {
@@ -37,7 +37,7 @@ export function createProviderStatus(deps: { redis: Redis; clock: Clock; onError
     const [first] = troubles.values();
     if (!first) return void redis.del(LLM_STATUS_KEY).catch(onError);
     const { untilMs, ...status } = first;
-    const ttl = Math.max(1, Math.ceil(Math.min(TTL_MS, untilMs - clock.now())));
+    const ttl = Math.max(1, Math.ceil(Math.min(TTL_MS, untilMs - clock.monotonic())));
     redis.set(LLM_STATUS_KEY, JSON.stringify(status), 'PX', ttl).catch(onError);
   }
 

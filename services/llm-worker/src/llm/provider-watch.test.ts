@@ -42,7 +42,7 @@ function setup(apiKey: string) {
     const controller = new AbortController();
     let looked = 0;
     const ending = {
-      now: clock.now,
+      ...clock,
       sleep: async (ms: number) => {
         looked += 1;
         between();

@@ -86,6 +86,7 @@ export async function startResults(redisUrl = process.env.TEST_REDIS_URL as stri
     events: createJobEvents(redis),
     times: { retentionMs: HOUR, tombstoneMs: HOUR, staleUploadMs: HOUR, llmDeadlineMs: HOUR, staleProcessMs: HOUR },
     now: Date.now,
+    monotonic: () => performance.now(),
   };
   const logger = createLogger({ service: 'results', level: 'silent' });
   const stopping = new AbortController();

@@ -12,7 +12,13 @@ const NOON = 20_000 * DAY + DAY / 2;
 function world() {
   const clock = { now: NOON };
   const store = createMemoryStore();
-  const deps = { store, ledger: { drop: async () => {} }, times: { tombstoneMs: 1_000 }, now: () => clock.now } as unknown as ProtocolDeps;
+  const deps = {
+    store,
+    ledger: { drop: async () => {} },
+    times: { tombstoneMs: 1_000 },
+    now: () => clock.now,
+    monotonic: () => clock.now,
+  } as unknown as ProtocolDeps;
   /** A job accepted at a time with a key and the hash of its upload, brought to be bound now. */
   const bind = (index: number, time: number, key: string | null = 'key', sha256 = 'bytes') => {
     const job = toJobKey('acme', `job_${String(index).padStart(36, '0')}`);

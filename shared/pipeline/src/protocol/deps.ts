@@ -49,6 +49,8 @@ export interface ProtocolDeps {
   readonly describe: VerdictDescriber;
   readonly times: ProtocolTimes;
   readonly now: () => number;
+  /** Milliseconds of a clock that nobody sets, to measure with. */
+  readonly monotonic: () => number;
   /** Called when an operation finds that it is older than T: the process should exit. */
   readonly onStale?: () => void;
 }

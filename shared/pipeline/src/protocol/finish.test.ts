@@ -24,6 +24,7 @@ test('while Redis is away a finished job keeps its marker, and the next sweep en
     events: { publish: async () => {} },
     times: { retentionMs: 1_000, staleProcessMs: 1_000 },
     now: () => 5,
+    monotonic: () => 5,
   } as unknown as ProtocolDeps;
   const accepted = manifestOf({ key: job, chunks: [], idempotency: null, isCutOff: false, sha256: 'bytes' }, 1) as Accepted;
   for (const key of [openKey(job), wholeVerdictsKey(job), verdictsKey(job, 0, 0)]) await store.putOnce(key, Buffer.from('x'));

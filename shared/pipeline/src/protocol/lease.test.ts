@@ -5,7 +5,7 @@ import { createLease, leased, StaleProcessError } from './lease';
 const T = 1_000;
 
 function world() {
-  const clock = { now: 5_000 };
+  const clock = { now: 5_000, monotonic: 70 };
   const calls: string[] = [];
   const onStale = jest.fn();
   const note = (name: string) => async () => void calls.push(name);
@@ -15,21 +15,32 @@ function world() {
     queues: { addEnd: note('addEnd') },
     times: { staleProcessMs: T },
     now: () => clock.now,
+    monotonic: () => clock.monotonic,
     onStale,
   } as unknown as ProtocolDeps;
   return { clock, calls, onStale, deps };
 }
 
 test('a lease holds up to T and not beyond', () => {
-  const clock = { now: 0 };
+  const clock = { now: 0, monotonic: 0 };
   const onExpired = jest.fn();
-  const lease = createLease(() => clock.now, T, onExpired);
+  const lease = createLease({ now: () => clock.now, monotonic: () => clock.monotonic }, T, onExpired);
   clock.now = T;
   lease.check();
   expect(onExpired).not.toHaveBeenCalled();
   clock.now = T + 1;
   expect(() => lease.check()).toThrow(StaleProcessError);
   expect(onExpired).toHaveBeenCalledTimes(1);
+});
+
+test.each([
+  ['the clock was set back meanwhile', { now: -300_000, monotonic: T + 1 }],
+  ['the machine was asleep, or the clock set ahead', { now: T + 1, monotonic: 0 }],
+])('a lease has run out, though %s', (_, later) => {
+  const clock = { now: 0, monotonic: 0 };
+  const lease = createLease({ now: () => clock.now, monotonic: () => clock.monotonic }, T);
+  Object.assign(clock, later);
+  expect(() => lease.check()).toThrow(StaleProcessError);
 });
 
 test('past T an operation reads, but has no effect any more', async () => {

@@ -11,12 +11,15 @@ export interface Lease {
   check(): void;
 }
 
-/** Begins now, with the first read of an operation. Times in milliseconds. */
-export function createLease(now: () => number, staleProcessMs: number, onExpired: () => void = () => {}): Lease {
-  const start = now();
+/** The time of day, which others' tombstones end by, and a clock that nobody sets: one goes on while the machine sleeps, the other when the first is set back. */
+export type Clocks = Pick<ProtocolDeps, 'now' | 'monotonic'>;
+
+/** Begins now, with the first read of an operation. Times in milliseconds; the age is what the clock says that has gone further. */
+export function createLease({ now, monotonic }: Clocks, staleProcessMs: number, onExpired: () => void = () => {}): Lease {
+  const start = { now: now(), monotonic: monotonic() };
   return {
     check() {
-      const age = now() - start;
+      const age = Math.max(now() - start.now, monotonic() - start.monotonic);
       if (age <= staleProcessMs) return;
       onExpired();
       throw new StaleProcessError(`an operation was held up for ${age} ms, ${staleProcessMs} at most are safe`);
@@ -32,7 +35,7 @@ const leasedDeps = new WeakSet<ProtocolDeps>();
  */
 export function leased(deps: ProtocolDeps): ProtocolDeps {
   if (leasedDeps.has(deps)) return deps;
-  const { check } = createLease(deps.now, deps.times.staleProcessMs, deps.onStale);
+  const { check } = createLease(deps, deps.times.staleProcessMs, deps.onStale);
   const { store } = deps;
   const operation: ProtocolDeps = {
     ...deps,

@@ -32,7 +32,7 @@ const version = (prompt: string) => {
 };
 
 const depsOf = (store: BlobStore, now: () => number, more: Partial<ProtocolDeps> = {}): ProtocolDeps =>
-  ({ store, now, times: TIMES, ledger: { open: async () => undefined }, queues: {}, ...more }) as unknown as ProtocolDeps;
+  ({ store, now, monotonic: now, times: TIMES, ledger: { open: async () => undefined }, queues: {}, ...more }) as unknown as ProtocolDeps;
 
 const manifest = (job: JobKey, pipeline: string, time: number): Buffer => {
   const accepted = manifestOf({ key: job, chunks: [], idempotency: null, isCutOff: false, sha256: '' }, time);

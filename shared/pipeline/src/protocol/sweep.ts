@@ -42,7 +42,7 @@ const UNFINISHED: ReadonlySet<TendOutcome> = new Set(['uploading', 'running', 'r
  * Answers a function that sweeps once: over all that is not finished, then all that is due. Any number of sweeps may run at once, here and elsewhere.
  * A fault with one job goes into the report and stops no other; a sweep held up past T throws StaleProcessError.
  */
-export function createSweep(deps: ProtocolDeps, watch: UploadWatch = createUploadWatch(deps.now)): () => Promise<SweepReport> {
+export function createSweep(deps: ProtocolDeps, watch: UploadWatch = createUploadWatch(deps.monotonic)): () => Promise<SweepReport> {
   const { store, times } = deps;
 
   const retireVersions = createVersionSweep(deps);

@@ -27,6 +27,7 @@ test('a ledger that came back torn from a loss of power is built anew, so that i
     queues: { addChunks: async (_stage: string, _job: string, chunks: readonly number[]) => void queued.push(...chunks) },
     times: { staleProcessMs: HOUR, llmDeadlineMs: HOUR },
     now: () => 2,
+    monotonic: () => 2,
   } as unknown as ProtocolDeps;
   const tend = () => tendJob(deps, job, async () => false);
 

@@ -8,6 +8,7 @@ export interface UploadWatch {
   keep(jobs: ReadonlySet<JobKey>): void;
 }
 
+/** `now`: of a clock that nobody sets, or an upload under way would be given up when the time of day is. */
 export function createUploadWatch(now: () => number): UploadWatch {
   const seen = new Map<JobKey, { objects: number; since: number }>();
   return {

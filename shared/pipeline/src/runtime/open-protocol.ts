@@ -79,6 +79,7 @@ export async function openProtocol(config: ProtocolConfig, context: ServiceConte
       staleProcessMs: config.STALE_PROCESS_SECONDS * SECOND,
     },
     now: Date.now,
+    monotonic: () => performance.now(),
     onStale: () => context.fail(new Error('an operation was held up for longer than STALE_PROCESS_SECONDS')),
   };
 }

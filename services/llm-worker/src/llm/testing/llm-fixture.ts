@@ -27,20 +27,29 @@ export interface TestClock extends Clock {
   /** Milliseconds of every sleep. */
   readonly sleeps: readonly number[];
   advance(ms: number): void;
+  /** Sets the time of day, as an administrator or NTP does. */
+  step(ms: number): void;
 }
 
 export function createTestClock(): TestClock {
   const sleeps: number[] = [];
   let now = Date.parse('2026-11-22T10:00:00Z');
+  let monotonic = 0;
+  const pass = (ms: number): void => {
+    now += ms;
+    monotonic += ms;
+  };
   return {
     sleeps,
     now: () => now,
-    advance: (ms) => {
+    monotonic: () => monotonic,
+    advance: pass,
+    step: (ms) => {
       now += ms;
     },
     sleep: async (ms) => {
       sleeps.push(ms);
-      now += ms;
+      pass(ms);
     },
   };
 }

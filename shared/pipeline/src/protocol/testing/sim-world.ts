@@ -101,6 +101,7 @@ function depsOf(world: World, process: SimProcess): ProtocolDeps {
     },
     times: TIMES,
     now: () => clock.now,
+    monotonic: () => clock.now,
   };
 }
 
