@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRedis } from '@logsieve/platform/redis/connect';
 import { freePorts } from './free-ports';
@@ -114,6 +114,38 @@ describe('createSystem', () => {
     }
     expect(said.join('\n')).toMatch(/redis was ended by SIGKILL, starting it again in 0.5 s \(log: .*logs\/redis\.log\)/);
     expect(pidOf(record(), 'gateway')).toBe(pidOf(before, 'gateway'));
+  });
+
+  it('replaces one by another release', async () => {
+    const [first, second] = ['first', 'second'].map((name) => join(dir(), name)) as [string, string];
+    for (const root of [first, second]) writeFakeServices(root);
+    let root = first;
+    const { system, record } = await create({ variantOf: () => ({ root, env: { RELEASE: root } }) });
+    await system.start();
+    const before = record();
+    root = second;
+    expect(await system.replace('ingest')).toEqual({ seconds: expect.any(Number), code: 0 });
+    const after = record();
+    expect(pidOf(after, 'ingest')).not.toBe(pidOf(before, 'ingest'));
+    expect(pidOf(after, 'gateway')).toBe(pidOf(before, 'gateway'));
+    expect(after.processes.every(isRunning)).toBe(true);
+    const environment = (name: string) => readFileSync(`/proc/${pidOf(after, name)}/environ`, 'utf8').split('\0');
+    expect(environment('ingest')).toContain(`RELEASE=${second}`);
+    expect(environment('gateway')).toContain(`RELEASE=${first}`);
+    await expect(system.replace('nobody')).rejects.toThrow(RangeError);
+  });
+
+  it('keeps services running where it can not write down what runs', async () => {
+    const { system, record, said, dataDir } = await create();
+    await system.start();
+    const before = record();
+    // As on a full disk: the file beside it can not be written.
+    mkdirSync(join(dataDir, 'run.json.new'));
+    process.kill(pidOf(before, 'results'), 'SIGKILL');
+    while (!said.some((line) => line.startsWith('What runs could not be written down'))) await new Promise(setImmediate);
+    rmSync(join(dataDir, 'run.json.new'), { recursive: true });
+    while (pidOf(record(), 'results') === pidOf(before, 'results') || !pidOf(record(), 'results')) await new Promise(setImmediate);
+    expect(record().processes.every(isRunning)).toBe(true);
   });
 
   it('gives up, with the end of its log, on a service whose configuration is wrong', async () => {

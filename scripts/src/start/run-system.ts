@@ -25,6 +25,19 @@ export interface SystemOptions {
   readonly say: (line: string) => void;
   /** How soon a service that has ended is started again. */
   readonly restartMs?: RestartPauses;
+  /** What an instance runs besides: another checkout than `root`, more than `env`. Asked whenever one is launched. */
+  readonly variantOf?: (instance: Instance) => Variant;
+}
+
+export interface Variant {
+  readonly root?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** How a process that was asked to end did: `code` is null where it had to be killed. */
+export interface Ending {
+  readonly seconds: number;
+  readonly code: number | null;
 }
 
 export interface System {
@@ -32,6 +45,8 @@ export interface System {
   start(): Promise<void>;
   /** Ends all that was started, those first that take requests, Redis last. Whether each ended by itself. */
   stop(): Promise<boolean>;
+  /** Ends one instance in order and launches it anew; resolves when that is ready. Throws a RangeError where there is none of that name. */
+  replace(name: string): Promise<Ending>;
   /** Ends all at once. */
   kill(): void;
 }
@@ -42,6 +57,7 @@ const READY_LIMIT_MS = 180_000;
 /** A service that ended so often before all were ready won't start. With the code of a wrong configuration, once is enough. */
 const EXITS_BEFORE_GIVING_UP = 4;
 const CONFIG_EXIT_CODE = 2;
+const RECORD_AGAIN_MS = 1_000;
 /** The same file that Compose uses. */
 const REDIS_USERS = resolve(__dirname, '../../../deploy/redis/users.acl');
 
@@ -52,6 +68,7 @@ export function createSystem(options: SystemOptions): System {
   const running = new Map<string, { readonly process: SupervisedProcess; readonly port: number; readonly stopGroup: number }>();
   const publicUrl = reachableUrl(options.host, options.port);
   let redisUrl = '';
+  let addresses: SystemAddresses | undefined;
   let allReady = false;
   const failed = new AbortController();
 
@@ -60,7 +77,13 @@ export function createSystem(options: SystemOptions): System {
       const pid = one.pid();
       return pid === undefined ? [] : [{ name, port, ...identify(pid) }];
     });
-    writeRunRecord(dataDir, { supervisor, url: publicUrl, redisUrl, processes });
+    try {
+      writeRunRecord(dataDir, { supervisor, url: publicUrl, redisUrl, processes });
+    } catch (error) {
+      // A full disk must not end what keeps the services running.
+      say(`What runs could not be written down (${(error as Error).message}), trying again.`);
+      setTimeout(record, RECORD_AGAIN_MS).unref();
+    }
   };
   // The first start is told before the process is known here; who adds it records it then.
   const onStart = (name: string) => () => void (running.has(name) && record());
@@ -91,13 +114,14 @@ export function createSystem(options: SystemOptions): System {
   };
   const launch = (instance: Instance, at: SystemAddresses): void => {
     const { name, service } = instance;
+    const variant = options.variantOf?.(instance);
     const process_ = superviseProcess(
       {
         name,
         command: process.execPath,
         args: [...HEAP_BOUNDS, mainOf(service.name)],
-        cwd: options.root,
-        env: serviceEnvironment(options.env, instance, at),
+        cwd: variant?.root ?? options.root,
+        env: { ...serviceEnvironment(options.env, instance, at), ...variant?.env },
         openLog: () => openLog(dataDir, name),
         restartMs: options.restartMs,
       },
@@ -121,6 +145,7 @@ export function createSystem(options: SystemOptions): System {
       const ports = new Map(instances.map(({ name }, index) => [name, free[index] as number])).set('gateway', options.port);
       const metricsPort = Number(options.env.METRICS_PORT) || freePort;
       const at: SystemAddresses = { host: options.host, metricsPort, dataDir, redisUrlOf: redis.urlOf, ports };
+      addresses = at;
       writeMetricsTargets(dataDir, instances, ({ name }) => (name === 'gateway' ? metricsPort : (ports.get(name) as number)));
       for (const instance of instances) launch(instance, at);
       record();
@@ -144,6 +169,18 @@ export function createSystem(options: SystemOptions): System {
         clean = ends.every(Boolean) && clean;
       }
       return clean;
+    },
+    replace: async (name) => {
+      const instance = instances.find((one) => one.name === name);
+      const before = running.get(name)?.process;
+      if (!instance || !before || !addresses) throw new RangeError(`${name} does not run`);
+      const began = performance.now();
+      const bySelf = await before.stop(STOP_LIMIT_MS);
+      const ending = { seconds: (performance.now() - began) / 1_000, code: bySelf ? (before.exitCode() ?? null) : null };
+      launch(instance, addresses);
+      record();
+      await waitFor(instance, addresses, AbortSignal.any([stopping, AbortSignal.timeout(READY_LIMIT_MS)]));
+      return ending;
     },
     kill: () => {
       for (const { process: one } of running.values()) one.kill();

@@ -59,6 +59,32 @@ describe('superviseProcess', () => {
     expect(log()).toBe('line\nline\n');
   });
 
+  it('tries again to start what has no log for the moment', async () => {
+    const exits: ProcessExit[] = [];
+    let opened = 0;
+    const started = new Promise<void>((done) => {
+      const spec = {
+        name: 'test',
+        command: process.execPath,
+        args: ['-e', 'process.exit(3)'],
+        cwd: dir(),
+        env: process.env,
+        openLog: () => {
+          if (++opened === 2) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+          return openLog(dir(), 'test');
+        },
+        restartMs: { first: 1, most: 1 },
+      };
+      const exit = (one: ProcessExit): void => {
+        exits.push(one);
+        if (exits.length === 3) done();
+      };
+      processes.push(superviseProcess(spec, { start: () => {}, exit }));
+    });
+    await started;
+    expect(exits.map(({ code }) => code)).toEqual([3, null, 3]);
+  });
+
   it('starts again what is killed', async () => {
     const { one, exits, starts, until } = supervise('setInterval(() => {}, 1000)');
     process.kill(one.pid() as number, 'SIGKILL');
@@ -80,6 +106,7 @@ describe('superviseProcess', () => {
     while (!log().includes('up')) await new Promise(setImmediate);
     const identity = identify(one.pid() as number);
     expect(await one.stop(5000)).toBe(true);
+    expect(one.exitCode()).toBe(0);
     expect(isRunning(identity)).toBe(false);
     expect(exits).toEqual([]);
     expect(log()).toBe('up\nbye\n');

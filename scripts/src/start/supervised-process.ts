@@ -31,6 +31,8 @@ export interface ProcessExit {
 export interface SupervisedProcess {
   readonly name: string;
   pid(): number | undefined;
+  /** Of the process that ended last; null where a signal ended it, undefined where none has ended. */
+  exitCode(): number | null | undefined;
   /** Asks it to end, waits at most `limitMs`, then kills it. Whether it ended by itself. Not started again. */
   stop(limitMs: number): Promise<boolean>;
   /** Kills it, with all that it started. Not started again. */
@@ -53,9 +55,22 @@ export function superviseProcess(
   let restart: NodeJS.Timeout | undefined;
   let stopped = false;
   let exits = 0;
+  let exitCode: number | null | undefined;
   const pauses = spec.restartMs ?? RESTART_MS;
   let restartMs = pauses.first;
 
+  const again = (code: number | null, signal: NodeJS.Signals | null): void => {
+    restart = setTimeout(() => {
+      try {
+        begin();
+      } catch {
+        // Its log can't be opened, as on a full disk.
+        again(null, null);
+      }
+    }, restartMs);
+    on.exit({ code, signal, exits: ++exits, restartMs });
+    restartMs = Math.min(restartMs * 2, pauses.most);
+  };
   const begin = (): void => {
     const startedMs = performance.now();
     const started = launch(spec);
@@ -63,11 +78,10 @@ export function superviseProcess(
     const ended = (code: number | null, signal: NodeJS.Signals | null): void => {
       if (child !== started) return;
       child = undefined;
+      exitCode = code;
       if (stopped) return;
       if (performance.now() - startedMs > HEALTHY_MS) restartMs = pauses.first;
-      restart = setTimeout(begin, restartMs);
-      on.exit({ code, signal, exits: ++exits, restartMs });
-      restartMs = Math.min(restartMs * 2, pauses.most);
+      again(code, signal);
     };
     started.once('error', () => ended(null, null));
     started.once('exit', ended);
@@ -83,6 +97,7 @@ export function superviseProcess(
   return {
     name: spec.name,
     pid: () => child?.pid,
+    exitCode: () => exitCode,
     kill,
     stop: async (limitMs) => {
       stopped = true;
