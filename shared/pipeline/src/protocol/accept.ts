@@ -1,8 +1,8 @@
-import { toJobKey } from '@logsieve/contracts/job-key';
-import type { Accepted } from '@logsieve/contracts/records';
+import { type JobKey, toJobKey } from '@logsieve/contracts/job-key';
+import type { Accepted, Admission } from '@logsieve/contracts/records';
 import { bestEffort } from './best-effort';
 import { type Binding, bindKey } from './bind-key';
-import { decideAdmission } from './decisions';
+import { type Decided, decideAdmission, readAdmission } from './decisions';
 import type { ProtocolDeps } from './deps';
 import { leased } from './lease';
 import { queueWork } from './queue-work';
@@ -14,7 +14,7 @@ export type AcceptAnswer = { outcome: 'accepted' } | { outcome: 'refused' } | Ex
 export async function acceptUpload(deps: ProtocolDeps, accepted: Accepted): Promise<AcceptAnswer> {
   const d = leased(deps);
   const job = toJobKey(accepted.owner, accepted.id);
-  const { stands } = await decideAdmission(d.store, job, accepted);
+  const { stands } = await admit(d, job, accepted);
   if (stands.outcome === 'refused') return { outcome: 'refused' };
   const binding = await bindKey(d, job, stands);
   if (binding.outcome !== 'bound') return binding;
@@ -25,4 +25,14 @@ export async function acceptUpload(deps: ProtocolDeps, accepted: Accepted): Prom
     else await queueWork(d, job, reply);
   });
   return { outcome: 'accepted' };
+}
+
+/** A put that failed may stand all the same, where only its last sync failed: offered again it is synced again, and the client is not told of a fault. */
+async function admit({ store }: ProtocolDeps, job: JobKey, accepted: Accepted): Promise<Decided<Admission>> {
+  try {
+    return await decideAdmission(store, job, accepted);
+  } catch (error) {
+    if (!(await readAdmission(store, job))) throw error;
+    return decideAdmission(store, job, accepted);
+  }
 }
