@@ -5,10 +5,13 @@ import { createInFile } from '../keys/key-commands';
 import { freePorts } from '../start/free-ports';
 import { isRunning } from '../start/process-identity';
 import { readRunRecord } from '../start/run-record';
-import { createSystem } from '../start/run-system';
+import { createSystem, type Ending } from '../start/run-system';
 import { instancesOf, type ServiceName } from '../start/services';
+import { type Clocks, createClocks } from './clocks';
+import { type Disk, mountDisk } from './disk';
 import { type FakeLlm, startFakeLlm } from './fake-llm';
 import { type OwnRedis, startOwnRedis } from './own-redis';
+import type { Release } from './releases';
 
 const ROOT = resolve(__dirname, '../../..');
 
@@ -26,14 +29,39 @@ export interface ChaosSystem {
   readonly redis: OwnRedis;
   readonly llm: FakeLlm;
   readonly metricsPort: number;
+  /** Each is there where the campaign's rounds need it. */
+  readonly clocks?: Clocks;
+  readonly disk?: Disk;
+  readonly releases?: Releases;
   /** The pids of a service's processes that run at the moment. */
   pids(name: ServiceName): number[];
   /** Every running process of a service, with the port of its metrics. */
   processes(): { readonly name: string; readonly pid: number; readonly port: number }[];
-  /** Ends all in order; whether each ended by itself. */
-  stop(): Promise<boolean>;
+  /** Ends all in order; whether each ended by itself. With `keep` the data stay, also where they are on a disk of their own. */
+  stop(keep?: boolean): Promise<boolean>;
   kill(): void;
 }
+
+/** Which release each process is of. All begin as the previous one. */
+export interface Releases {
+  of(name: string): Release;
+  /** Ends a process and starts one of a release in its place; resolves when that is ready. */
+  replace(name: string, release: Release): Promise<Ending>;
+}
+
+/** What rounds need besides a checkout. */
+export interface Extras {
+  /** The library that sets clocks. */
+  readonly faketime?: string;
+  /** Data on a disk of their own. */
+  readonly disk?: boolean;
+  /** Root of the previous release. */
+  readonly previous?: string;
+}
+
+/** Room for every round, which is full within a tenth of a second. Of it so much is kept from uploads. */
+const DISK_MB = 256;
+const DISK_FREE_MB = '64';
 
 /** Timings at which a fault is over within seconds. Everything else is as in production. */
 export const TEST_TIMINGS = {
@@ -54,15 +82,20 @@ const RESTART_MS = { first: 100, most: 400 };
 /** Settings of the user's own Logsieve. */
 const NOT_PASSED_ON = /^(REDIS_URL|GROQ_|LLM_|DATA_DIR|PORT|HOST|METRICS_|NODE_ENV|NODE_OPTIONS|API_KEYS_FILE|FAULT_DIR)/;
 
-export async function startChaosSystem(folder: string, say: (line: string) => void): Promise<ChaosSystem> {
+export async function startChaosSystem(folder: string, say: (line: string) => void, extras: Extras = {}): Promise<ChaosSystem> {
   const dataDir = join(folder, 'data');
   const faultDir = join(folder, 'faults');
   for (const dir of [dataDir, faultDir]) mkdirSync(dir, { recursive: true });
+  const disk = extras.disk ? await mountDisk(dataDir, DISK_MB) : undefined;
+  const clocks = extras.faketime ? createClocks(extras.faketime, join(folder, 'clocks')) : undefined;
+  const { previous } = extras;
+  const releases = new Map<string, Release>();
+  const releaseOf = (name: string): Release => releases.get(name) ?? (previous ? 'previous' : 'present');
   const keyFile = join(folder, 'keys');
   const keys = Object.fromEntries(OWNERS.map((owner) => [owner, createInFile(keyFile, owner)])) as Record<Owner, string>;
   const llmKey = `gsk_${randomBytes(16).toString('hex')}`;
   const [port = 0, metricsPort = 0] = await freePorts(2);
-  const redis = await startOwnRedis(dataDir);
+  const redis = await startOwnRedis(dataDir, clocks?.environmentOf('redis'));
   const llm = await startFakeLlm(llmKey);
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !NOT_PASSED_ON.test(name)));
   const system = createSystem({
@@ -80,21 +113,26 @@ export async function startChaosSystem(folder: string, say: (line: string) => vo
       GROQ_BASE_URL: llm.url,
       API_KEYS_FILE: keyFile,
       FAULT_DIR: faultDir,
+      ...(disk ? { MIN_FREE_MB: DISK_FREE_MB } : {}),
+      // Both releases classify by what the previous one knows: the oracle's labels are those.
+      ...(previous ? { RESOURCES_DIR: join(previous, 'resources'), MODELS_DIR: join(previous, 'models') } : {}),
     },
+    variantOf: ({ name }) => ({ root: releaseOf(name) === 'previous' ? previous : ROOT, env: clocks?.environmentOf(name) }),
     stopping: new AbortController().signal,
     say,
     restartMs: RESTART_MS,
   });
   const running = () => (readRunRecord(dataDir)?.processes ?? []).filter(isRunning);
-  const stop = async (): Promise<boolean> => {
+  const stop = async (keep = false): Promise<boolean> => {
     const clean = await system.stop();
     await Promise.all([redis.stop(), llm.stop()]);
+    await disk?.remove(keep);
     return clean;
   };
   try {
     await system.start();
   } catch (error) {
-    await stop();
+    await stop(true);
     throw error;
   }
   return {
@@ -106,6 +144,17 @@ export async function startChaosSystem(folder: string, say: (line: string) => vo
     redis,
     llm,
     metricsPort,
+    clocks,
+    disk,
+    releases: previous
+      ? {
+          of: releaseOf,
+          replace: async (name, release) => {
+            releases.set(name, release);
+            return await system.replace(name);
+          },
+        }
+      : undefined,
     pids: (name) => running().flatMap((one) => (one.name.replace(/-\d+$/, '') === name ? [one.pid] : [])),
     processes: () => running().map(({ name, pid, port: at }) => ({ name, pid, port: name === 'gateway' ? metricsPort : at })),
     stop,

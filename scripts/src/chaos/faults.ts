@@ -1,15 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { fillStore } from '@logsieve/platform/faults/fault-orders';
 import type { Random } from '../bench/random';
+import type { Ending } from '../start/run-system';
 import type { ServiceName } from '../start/services';
 import { BAD_ANSWERS } from '../verify/check-outputs';
 import type { ChaosSystem } from './chaos-system';
+import { planRolling, type Release } from './releases';
 
 /** One fault that was done to the system, over when this is answered. */
 export interface Struck {
   readonly kind: string;
   readonly target: string;
   readonly detail: string;
+  /** Processes that were asked to end on the way, and how they did. */
+  readonly ended?: readonly ({ readonly of: string } & Ending)[];
 }
 
 /** A fault that can be done any number of times. Answers undefined where there was nothing to strike at the moment. */
@@ -171,6 +175,69 @@ const llmOf = (kind: string, modes: readonly object[]): FaultKind => ({
   },
 });
 
+const CLOCK_MS = [2_000, 6_000] as const;
+const REDIS_CLOCK = 'redis';
+
+/** Sets clocks off by so many seconds, for some seconds: those of one process, of all, or of Redis. */
+const clockOf = (kind: string, seconds: number, whose: 'one' | 'all' | 'redis'): FaultKind => ({
+  name: kind,
+  strike: async ({ clocks, processes }, random) => {
+    const running = processes().map(({ name }) => name);
+    if (!clocks || running.length === 0) return undefined;
+    const names = whose === 'redis' ? [REDIS_CLOCK] : whose === 'one' ? [random.pick(running)] : [...running, REDIS_CLOCK];
+    const ms = CLOCK_MS[0] + random.int(CLOCK_MS[1] - CLOCK_MS[0]);
+    for (const name of names) clocks.set(name, seconds);
+    await pause(ms);
+    for (const name of names) clocks.set(name, 0);
+    return { kind, target: whose === 'all' ? 'all' : (names[0] as string), detail: `${seconds} s for ${ms} ms` };
+  },
+});
+
+const CLOCKS = [
+  clockOf('clock back', -300, 'one'),
+  clockOf('clock ahead', 300, 'one'),
+  clockOf('clock an hour ahead', 3_600, 'one'),
+  clockOf('clocks back', -300, 'all'),
+  clockOf('clocks ahead', 300, 'all'),
+  clockOf('clocks an hour ahead', 3_600, 'all'),
+  clockOf('redis-clock back', -300, 'redis'),
+  clockOf('redis-clock ahead', 300, 'redis'),
+];
+
+const diskFull: FaultKind = {
+  name: 'disk-full',
+  strike: async ({ disk }, random) => {
+    if (!disk) return undefined;
+    const ms = 500 + random.int(2_500);
+    const end = performance.now() + ms;
+    while (performance.now() < end) {
+      // What others remove meanwhile is taken too.
+      disk.fill();
+      await pause(20);
+    }
+    disk.free();
+    return { kind: 'disk-full', target: 'disk', detail: `not a byte for ${ms} ms` };
+  },
+};
+
+const STEP_GAP_MS = 1_500;
+
+/** Replaces all processes by those of another release, one after another: a whole rolling. */
+const rollingTo = (kind: string, to: Release): FaultKind => ({
+  name: kind,
+  strike: async ({ releases, processes }, random) => {
+    const names = processes().map(({ name }) => name);
+    if (!releases || names.every((name) => releases.of(name) === to)) return undefined;
+    const ended: ({ of: string } & Ending)[] = [];
+    const steps = planRolling(names, to, random);
+    for (const { name, release } of steps) {
+      ended.push({ of: name, ...(await releases.replace(name, release)) });
+      await pause(random.int(STEP_GAP_MS));
+    }
+    return { kind, target: 'all', detail: steps.map(({ name, release }) => `${name} to ${release}`).join(', '), ended };
+  },
+});
+
 /** Every kind by name, as the schedules and `--only` use them. */
 export const FAULTS: ReadonlyMap<string, FaultKind> = new Map(
   [
@@ -182,6 +249,10 @@ export const FAULTS: ReadonlyMap<string, FaultKind> = new Map(
     redisFlush,
     redisFull,
     storeFull,
+    ...CLOCKS,
+    diskFull,
+    rollingTo('upgrade', 'present'),
+    rollingTo('downgrade', 'previous'),
     ...Object.entries(LLM_MODES).map(([kind, modes]) => llmOf(kind, modes)),
   ].map((fault) => [fault.name, fault]),
 );

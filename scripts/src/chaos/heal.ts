@@ -22,6 +22,8 @@ const READY_LIMIT_MS = 90_000;
 export async function heal(system: ChaosSystem): Promise<void> {
   const { redis, llm, pids, faultDir } = system;
   fillStore(faultDir, false);
+  system.disk?.free();
+  system.clocks?.reset();
   for (const service of KILLED) for (const pid of pids(service)) process.kill(pid, 'SIGCONT');
   redis.signal('SIGCONT');
   await redis.command('CONFIG', 'SET', 'maxmemory', '384mb');

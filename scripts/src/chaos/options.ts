@@ -10,6 +10,7 @@ export interface ChaosOptions {
   readonly trials?: number;
   readonly minutes: number;
   readonly keep: boolean;
+  readonly previous?: string;
 }
 
 export function parseChaosOptions(argv: readonly string[]): ChaosOptions {
@@ -23,6 +24,10 @@ export function parseChaosOptions(argv: readonly string[]): ChaosOptions {
     .option('--rounds <n>', 'do all of it so many times', wholeNumber(1, 1_000), 1)
     .option('--trials <n>', 'trials of each kind in a round', wholeNumber(1, 10_000))
     .option('--minutes <n>', 'begin no new round and no new fault after so long', wholeNumber(1, 600), 600)
+    .option(
+      '--previous <release>',
+      'for the round upgrade: a folder with a built checkout of the previous release, or a git revision, which is built first',
+    )
     .option('--keep', 'leave inputs, outputs, histories and data where they are', false);
   return command.parse([...argv], { from: 'user' }).opts<ChaosOptions>();
 }

@@ -9,6 +9,11 @@ it('strikes every kind of fault in the long tier, and at every point', () => {
   expect(plans.filter((plan) => typeof plan === 'string')).toEqual(POINT_ROUNDS);
 });
 
+it('needs nothing but a checkout in the short tier', () => {
+  expect(planRounds('short').filter((plan) => typeof plan !== 'string' && plan.needs)).toEqual([]);
+  expect(planRounds('short', 'clock', 3)).toEqual([expect.objectContaining({ needs: 'faketime', trials: 3 })]);
+});
+
 it.each(['kill', 'crash-points'])('does one round: %s', (name) => {
   const [plan, ...others] = planRounds('short', name);
   expect([typeof plan === 'string' ? plan : plan?.name, others]).toEqual([name, []]);

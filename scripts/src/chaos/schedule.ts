@@ -9,7 +9,12 @@ export interface RoundPlan {
   readonly gapMs: readonly [number, number];
   /** Kinds that strike at the same time. */
   readonly atOnce: number;
+  /** What the machine or the user must give for it. */
+  readonly needs?: Need;
 }
+
+/** A library that sets clocks, the right to mount a disk, a previous release. */
+export type Need = 'faketime' | 'disk' | 'previous';
 
 /** Faults that are ordered at named points have rounds of their own. */
 export const POINT_ROUNDS = ['crash-points', 'store-errors', 'fsync-errors'] as const;
@@ -24,13 +29,19 @@ const ROUNDS: readonly Omit<RoundPlan, 'trials'>[] = [
   { name: 'redis-power-loss', kinds: ['redis-power-loss'], gapMs: [200, 2_000], atOnce: 1 },
   { name: 'redis-trouble', kinds: ['redis-freeze', 'redis-flush', 'redis-full'], gapMs: [500, 2_000], atOnce: 1 },
   { name: 'store-full', kinds: ['store-full'], gapMs: [300, 1_500], atOnce: 1 },
+  { name: 'disk-full', kinds: ['disk-full'], gapMs: [300, 1_500], atOnce: 1, needs: 'disk' },
+  { name: 'clock', kinds: [...FAULTS.keys()].filter((name) => /clocks? /.test(name)), gapMs: [100, 1_000], atOnce: 1, needs: 'faketime' },
+  { name: 'upgrade', kinds: ['upgrade', 'downgrade'], gapMs: [500, 2_000], atOnce: 1, needs: 'previous' },
   { name: 'llm', kinds: startingWith('llm-'), gapMs: [100, 1_000], atOnce: 1 },
 ];
 
 /** Trials of each kind in a round, by tier. */
 const TRIALS: Readonly<Record<'short' | 'long', Readonly<Record<string, number>>>> = {
   short: { kill: 3, freeze: 1, 'redis-kill': 3, 'redis-power-loss': 3, 'redis-trouble': 1, 'store-full': 2, llm: 1 },
-  long: { kill: 100, freeze: 50, 'redis-kill': 50, 'redis-power-loss': 50, 'redis-trouble': 10, 'store-full': 30, llm: 10 },
+  long: {
+    ...{ kill: 100, freeze: 50, 'redis-kill': 50, 'redis-power-loss': 50, 'redis-trouble': 10, 'store-full': 30, llm: 10 },
+    ...{ 'disk-full': 30, clock: 10, upgrade: 5 },
+  },
 };
 
 /** What else a provider can do makes its circuit breaker open, which would be most of the time of a short tier. */
@@ -47,7 +58,9 @@ export function planRounds(tier: 'short' | 'long', only?: string, trials?: numbe
   if (point) return [point];
   const rounds = ROUNDS.map((round) => ({ ...round, trials: trials ?? TRIALS[tier][round.name] ?? 1 }));
   if (only === undefined) {
-    const shown = rounds.map((round) => (tier === 'short' && round.name === 'llm' ? { ...round, kinds: SHORT_LLM } : round));
+    // What needs more than a checkout is for the long tier, or for who asks for it.
+    const everywhere = rounds.filter(({ needs }) => tier === 'long' || !needs);
+    const shown = everywhere.map((round) => (tier === 'short' && round.name === 'llm' ? { ...round, kinds: SHORT_LLM } : round));
     return [...shown, ...POINT_ROUNDS];
   }
   const named = rounds.find(({ name }) => name === only);

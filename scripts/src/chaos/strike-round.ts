@@ -64,7 +64,9 @@ async function strikeOnce(kind: string, { system, random, history, load, say }: 
   const busy = load.busy();
   const struck = await FAULTS.get(kind)?.strike(system, random);
   if (!struck) return false;
-  history.add({ op: 'fault', t, until: Date.now(), ...struck, busy });
+  const { ended = [], ...fault } = struck;
+  for (const one of ended) history.add({ op: 'end', t, ...one });
+  history.add({ op: 'fault', t, until: Date.now(), ...fault, busy });
   say(`  ${new Date(t).toISOString().slice(11, 23)} ${kind} (${struck.detail}), ${busy} jobs under way`);
   return true;
 }

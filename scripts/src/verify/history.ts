@@ -74,6 +74,8 @@ export const historyEventSchema = z.discriminatedUnion('op', [
   z.object({ op: z.literal('probe'), t, fault: z.string(), seconds: z.number(), limit: z.number(), ended: z.boolean() }),
   /** A fault, from `t` to `until`. `busy`: jobs under way when it came. */
   z.object({ op: z.literal('fault'), t, until: z.number(), kind: z.string(), target: z.string(), detail: z.string(), busy: z.number() }),
+  /** A process that was asked to end, `seconds` before it did; `code` is null where it had to be killed. */
+  z.object({ op: z.literal('end'), t, of: z.string(), seconds: z.number(), code: z.number().nullable() }),
   /** What a process (or the Redis, or the data directory) held: `bytes` of memory or disk, and open files where they are known. */
   z.object({ op: z.literal('sample'), t, of: z.string(), bytes: z.number(), files: z.number().nullable() }),
 ]);

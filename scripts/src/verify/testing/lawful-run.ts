@@ -92,6 +92,7 @@ export function lawfulRun(output: string = OUTPUT): RunParts {
       download,
       { ...download, t: T + 500, ack: T + 501 },
       { op: 'foreign', t: T + 510, ack: T + 511, owner: 'beta', job: ID, path: `/v1/jobs/${ID}`, status: 404 },
+      { op: 'end', t: T + 300, of: 'ingest', seconds: 2, code: 0 },
       { op: 'probe', t: T + 600, fault: 'kill', seconds: 1, limit: 15, ended: true },
       { op: 'sample', t: T + 600, of: 'ingest', bytes: 100, files: 10 },
       { op: 'list', t: T + 700, owner: 'alpha', jobs: [{ id: ID, status: 'completed', sha256: sha(INPUT) }] },
