@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import type { Job } from '@logsieve/contracts/job';
-import { toJobKey } from '@logsieve/contracts/job-key';
+import { type JobKey, toJobKey } from '@logsieve/contracts/job-key';
 import { HttpProblem } from '@logsieve/contracts/problems';
 import { jobWith } from '@logsieve/contracts/testing/job';
 import { createJobEvents, createJobListener, type JobListener } from '@logsieve/pipeline/events/job-events';
@@ -58,6 +58,25 @@ test('two hundred who follow one job share its reads', async () => {
   await publish(key);
   for (const follower of followers) for (let seen = 0; seen !== 100; ) seen = (await follower.next())?.rows.done ?? 0;
   expect([feeds.size, watches]).toEqual([0, 0]);
+});
+
+test('of many jobs that are followed a few are read at a time', async () => {
+  const begun: JobKey[] = [];
+  const ends: (() => void)[] = [];
+  const many = createJobFeeds(async (of) => {
+    begun.push(of);
+    await new Promise<void>((end) => ends.push(end));
+    return jobWith(100, 'completed');
+  }, listener);
+  const keys = Array.from({ length: 20 }, (_, i) => toJobKey('public', `job_${String(i).padStart(36, '0')}`));
+  const firsts = keys.map((of) => firstOf(many.follow(of, over.signal)));
+  for (let i = 0; i < keys.length; i++) {
+    while (begun.length <= i) await new Promise(setImmediate);
+    expect(begun.length - i).toBeLessThanOrEqual(4);
+    ends[i]?.();
+  }
+  await Promise.all(firsts);
+  expect(begun).toEqual(keys);
 });
 
 test('what changes without a word is found all the same', async () => {

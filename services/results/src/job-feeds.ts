@@ -3,12 +3,16 @@ import { isEnded, type Job } from '@logsieve/contracts/job';
 import type { JobKey } from '@logsieve/contracts/job-key';
 import { HttpProblem } from '@logsieve/contracts/problems';
 import type { JobListener } from '@logsieve/pipeline/events/job-events';
+import { createSlots } from '@logsieve/platform/lifecycle/slots';
 import { Latest } from './latest';
 
 /** However fast a job changes and however many follow it, this long passes between two reads; less in the first two seconds. */
 const READ_GAP_MS = 100;
-/** Without a word from Redis, a followed job is looked at this often. */
+/** Without a word from Redis, a followed job is looked at this often; less often where more are followed than are read in that time without effort. */
 const LOOK_AGAIN_MS = 1_000;
+const LOOKS_AT_ONCE = 50;
+/** Jobs that are read at the same time: a thousand reads at once would hold up what ends these jobs. */
+const READS_AT_ONCE = 4;
 
 /** One who follows a job. */
 export interface JobFollower {
@@ -36,11 +40,14 @@ export async function firstOf(follower: JobFollower): Promise<Job> {
 /** Reads each job that is followed once for all who follow it: when a change is published, and now and then as a fallback. */
 export function createJobFeeds(read: (job: JobKey) => Promise<Job>, listener: JobListener): JobFeeds {
   const feeds = new Map<JobKey, Feed>();
+  const slots = createSlots(READS_AT_ONCE);
+  const lookAgainMs = () => LOOK_AGAIN_MS * Math.max(1, feeds.size / LOOKS_AT_ONCE);
 
   const open = (job: JobKey): Feed => {
     const feed = startFeed(
-      () => read(job),
+      () => slots(() => read(job)),
       () => listener.watch(job),
+      lookAgainMs,
       () => {
         if (feeds.get(job) === feed) feeds.delete(job);
       },
@@ -71,7 +78,12 @@ interface Feed {
 }
 
 /** Calls `onEnd` before it takes no more followers: when the job has ended, could not be read, or nobody follows any more. */
-function startFeed(read: () => Promise<Job>, watchJob: () => ReturnType<JobListener['watch']>, onEnd: () => void): Feed {
+function startFeed(
+  read: () => Promise<Job>,
+  watchJob: () => ReturnType<JobListener['watch']>,
+  lookAgainMs: () => number,
+  onEnd: () => void,
+): Feed {
   const followers = new Set<Latest<Job>>();
   const deserted = new AbortController();
   let hurry = new AbortController();
@@ -95,7 +107,7 @@ function startFeed(read: () => Promise<Job>, watchJob: () => ReturnType<JobListe
         for (const follower of ended ? followers : asking) follower.put(job);
         if (ended) return;
         await pause(gapMs(), undefined, { signal: deserted.signal });
-        await watch.changed(LOOK_AGAIN_MS, hurry.signal);
+        await watch.changed(lookAgainMs(), hurry.signal);
       }
     } catch (error) {
       onEnd();

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Logger } from '../logging/logger';
 import { createShutdown, type Phase, type StopStep } from './shutdown';
 
@@ -35,6 +36,8 @@ export async function runService(options: ServiceOptions): Promise<void> {
   const host = options.process ?? process;
   const shutdown = createShutdown(logger, options.limits);
   const stopping = new AbortController();
+  // Each request that waits listens to it.
+  setMaxListeners(0, stopping.signal);
 
   const exit = (code: number): void => {
     logger.flush();
