@@ -19,6 +19,7 @@ import { createSessionHandlers } from './door/session';
 import { sayContinue } from './expect-continue';
 import { createForward } from './forward';
 import { createForwardActive } from './forward-active';
+import { createPaceGuard, PACE, type Pace } from './guard-pace';
 import { createJobEvents, type EventTimes } from './job-events';
 import { type Handlers, mountRoutes } from './mount-routes';
 import { createAssets, createHome, createPage, createPagePaths } from './pages';
@@ -38,6 +39,8 @@ export interface GatewayDeps {
   readonly classifyTimeoutMs: number;
   /** Those of a running gateway where left out. */
   readonly events?: EventTimes;
+  /** That of a running gateway where left out. */
+  readonly pace?: Pace;
   /** Undefined: no keys are configured, and everybody may come in. */
   readonly keyring: Keyring | undefined;
   /** Names, in lower case, that a server without keys goes by besides its address. */
@@ -100,7 +103,7 @@ export function createApp(deps: GatewayDeps): Express {
     listJobRows: toResults,
     getJobRow: toResults,
     getJobSummary: toResults,
-    retryJob: createForward(ingest, RETRY_TIMEOUT_MS),
+    retryJob: createForward(ingest, { answerTimeoutMs: RETRY_TIMEOUT_MS, makesJob: true }),
     cancelJob: toResults,
     classifyCsv: classify,
     classifyCsvBare: classify,
@@ -125,7 +128,7 @@ export function createApp(deps: GatewayDeps): Express {
     metrics,
     trustProxy: deps.trustProxy,
     mount: (app) => {
-      app.use(security, createDoor(door), createUploadLimit(deps.maxUploadMb), sayContinue);
+      app.use(security, createPaceGuard(deps.pace ?? PACE), createDoor(door), createUploadLimit(deps.maxUploadMb), sayContinue);
       app.use(mountRoutes(handlers), createPagePaths(home), createAssets(deps.pageDirectory));
     },
   });

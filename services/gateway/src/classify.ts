@@ -31,7 +31,7 @@ export const createClassify =
       return answerJson(request, response, CLASSIFY_ERRORS.noFile.status, CLASSIFY_ERRORS.noFile.body);
     }
     const gone = clientGone(response);
-    const upload = { path: '/v1/jobs', headers: { ...NOT_HERE, [ROUTE_HEADER]: CLASSIFY_ROUTE }, signal: gone };
+    const upload = { path: '/v1/jobs', headers: { ...NOT_HERE, [ROUTE_HEADER]: CLASSIFY_ROUTE }, makesJob: true, signal: gone };
     const answer = await sendOn(ingest, request, response, upload);
     if (answer.statusCode !== 202 && answer.statusCode !== 200) return relay(answer, request, response);
     const { id } = await readJson(answer, followedJobSchema);

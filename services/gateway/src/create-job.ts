@@ -31,7 +31,7 @@ export const createJobHandler =
   ({ ingest, results, stopping }: CreateJobDeps) =>
   async (request: Request, response: Response): Promise<void> => {
     const { waitS, respondAsync } = parsePrefer(request.get('prefer'));
-    const upload = { path: request.url, headers: { prefer: undefined }, signal: clientGone(response) };
+    const upload = { path: request.url, headers: { prefer: undefined }, makesJob: true, signal: clientGone(response) };
     const answer = await sendOn(ingest, request, response, upload);
     if (answer.statusCode !== 202) return relay(answer, request, response);
     if (waitS === 0) return relay(answer, request, response, respondAsync ? { 'preference-applied': 'respond-async' } : {});

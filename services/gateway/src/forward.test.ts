@@ -218,10 +218,32 @@ describe('a service that is down', () => {
     expect(answer.json()).toMatchObject(unavailable);
   });
 
-  test('is a 503 where it takes a request and never answers', async () => {
-    gateway.ingest.answer((request) => void request.resume());
-    const answer = await gateway.ask('POST', '/v1/jobs', { ...csv, body: 'a' });
-    expect(answer.json()).toMatchObject(unavailable);
+  test('is a 503 where it breaks off before it has the whole of an upload: that is no job', async () => {
+    gateway.ingest.answer((request) => void request.once('data', () => request.destroy()));
+    const upload = gateway.begin('POST', '/v1/jobs', { headers: { ...csv.headers, 'content-length': '10' } });
+    upload.write('12345');
+    const [answer] = (await once(upload, 'response')) as [IncomingMessage];
+    expect(JSON.parse(String(await readAll(answer)))).toMatchObject(unavailable);
+    upload.destroy();
+  });
+
+  const silent = (request: IncomingMessage) => void request.resume();
+  const broken = (request: IncomingMessage) => void request.resume().once('end', () => request.socket.destroy());
+
+  test.each([
+    ['an upload and never answers', '/v1/jobs', silent],
+    ['an upload and breaks off', '/v1/jobs', broken],
+    ['a retry and breaks off', '/v1/jobs/x/retry', broken],
+  ])('is a 502 where it has the whole of %s: that may be a job', async (_what, path, listener) => {
+    gateway.ingest.answer(listener);
+    const answer = await gateway.ask('POST', path, { ...csv, body: 'a' });
+    expect(answer.json()).toMatchObject({ code: 'outcome-unknown', status: 502, instance: path });
+    expect(answer.headers['retry-after']).toBeUndefined();
+  });
+
+  test('is a 503 where it has the whole of a request that makes no job', async () => {
+    gateway.results.answer(broken);
+    expect((await gateway.ask('POST', '/v1/jobs/x/cancel')).json()).toMatchObject({ ...unavailable, instance: '/v1/jobs/x/cancel' });
   });
 
   test('cuts off the answer that it had begun', async () => {

@@ -3,10 +3,9 @@ import { OWNER_HEADER, REQUEST_ID_HEADER } from '@logsieve/contracts/internal';
 import { hasBody } from './answer-early';
 import { clientGone } from './client-gone';
 import { callerOf } from './door/caller';
-import { guardPace } from './guard-pace';
 import { defined, toUpstreamHeaders } from './message-headers';
 import { relay } from './relay';
-import type { Upstream } from './upstream';
+import type { Upstream, UpstreamRequest } from './upstream';
 
 /** Who asks, as the services behind are told: the owner, and the id under which this request is logged. */
 export const callerHeaders = (response: ServerResponse): OutgoingHttpHeaders => ({
@@ -26,13 +25,13 @@ export function sendOn(
   request: IncomingMessage,
   response: ServerResponse,
   /** An undefined header is left out. */
-  to: { path: string; headers?: OutgoingHttpHeaders; answerTimeoutMs?: number; signal: AbortSignal },
+  to: { path: string; headers?: OutgoingHttpHeaders; answerTimeoutMs?: number; makesJob?: boolean; signal: AbortSignal },
 ): Promise<IncomingMessage> {
-  if (hasBody(request)) guardPace(request, response);
   return upstream.send({
     method: request.method ?? 'GET',
     path: to.path,
     answerTimeoutMs: to.answerTimeoutMs,
+    makesJob: to.makesJob,
     headers: defined({
       ...toUpstreamHeaders(request),
       ...(takesBody(request) ? {} : BODILESS),
@@ -44,10 +43,10 @@ export function sendOn(
   });
 }
 
-/** A handler that forwards to a service and gives back its answer, both as streams. `answerTimeoutMs`: how long the service may think. */
+/** A handler that forwards to a service and gives back its answer, both as streams. */
 export const createForward =
-  (upstream: Upstream, answerTimeoutMs?: number) =>
+  (upstream: Upstream, options: Pick<UpstreamRequest, 'answerTimeoutMs' | 'makesJob'> = {}) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const answer = await sendOn(upstream, request, response, { path: request.url ?? '/', answerTimeoutMs, signal: clientGone(response) });
+    const answer = await sendOn(upstream, request, response, { ...options, path: request.url ?? '/', signal: clientGone(response) });
     await relay(answer, request, response);
   };

@@ -1,39 +1,118 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { EventEmitter, once } from 'node:events';
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { guardPace } from './guard-pace';
+import type { Request, Response } from 'express';
+import { createPaceGuard } from './guard-pace';
+import { readAll } from './testing/stub-service';
 
-const IDLE_MS = 100;
-const server = createServer();
+const PACE = { windowMs: 30_000, bytes: 1_000 };
+const guard = createPaceGuard(PACE);
+const arrivals = new EventEmitter();
+let server: Server;
+
 beforeAll(async () => {
+  // Only the windows are counted by the tests: all else takes as long as it takes.
+  jest.useFakeTimers({
+    doNotFake: [
+      'setTimeout',
+      'clearTimeout',
+      'setImmediate',
+      'clearImmediate',
+      'nextTick',
+      'queueMicrotask',
+      'performance',
+      'Date',
+      'hrtime',
+    ],
+  });
+  server = createServer((asked, response) => {
+    (response as unknown as Response).locals = {};
+    guard(asked as Request, response as Response, () => arrivals.emit('arrived', asked, response));
+  });
   await once(server.listen(0, '127.0.0.1'), 'listening');
 });
 afterAll(() => {
+  jest.useRealTimers();
   server.closeAllConnections();
   server.close();
 });
 
-const begin = async (body: string) => {
-  const arrived = once(server, 'request') as Promise<[IncomingMessage, ServerResponse]>;
+const passWindow = () => jest.advanceTimersByTime(PACE.windowMs);
+
+/** A request whose body is a million bytes long, of which `first` are sent. */
+const begin = async (first: number) => {
+  const arrived = once(arrivals, 'arrived') as Promise<[IncomingMessage, ServerResponse]>;
   const { port } = server.address() as AddressInfo;
-  const asked = request({ port, method: 'POST', headers: { 'content-length': '4' }, agent: false });
-  asked.on('error', () => {});
-  asked.write(body);
-  const [atServer, response] = await arrived;
-  atServer.on('error', () => {}).resume();
-  guardPace(atServer, response, IDLE_MS);
-  return { asked, response };
+  const asked = request({ port, method: 'POST', headers: { 'content-length': '1000000' }, agent: false }).on('error', () => {});
+  asked.write(Buffer.alloc(first));
+  const [incoming, response] = await arrived;
+  incoming.on('error', () => {});
+  let received = 0;
+  incoming.on('data', (part: Buffer) => {
+    received += part.length;
+    arrivals.emit('received');
+  });
+  const until = async (bytes: number) => {
+    while (received < bytes) await once(arrivals, 'received');
+  };
+  await until(first);
+  return { asked, incoming, response, until };
 };
 
-test('a client that stops in the middle of its body is cut off', async () => {
-  const { asked } = await begin('so');
-  await new Promise((closed) => asked.once('close', closed));
+test('who sends too little in a window is answered 408 and let go', async () => {
+  const { asked, response } = await begin(10);
+  passWindow();
+  passWindow();
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  expect(answer.statusCode).toBe(408);
+  expect(JSON.parse(String(await readAll(answer)))).toMatchObject({ code: 'request-timeout', status: 408 });
+  asked.destroy();
+  if (!response.closed) await once(response, 'close');
 });
 
-test('a client that waits for its answer is not', async () => {
-  const { asked, response } = await begin('some');
-  await once(response, 'timeout');
-  response.end();
+test('so is who was answered before and does not stop sending', async () => {
+  const { asked, response } = await begin(10);
+  response.write('an answer that came early');
+  await once(asked, 'response');
+  passWindow();
+  passWindow();
+  await once(response, 'close');
+});
+
+test('who keeps the pace may take as long as it takes', async () => {
+  const { asked, response, until } = await begin(2_000);
+  let sent = 2_000;
+  for (; sent < 1_000_000; sent += 49_900) {
+    asked.write(Buffer.alloc(49_900));
+    await until(sent + 49_900);
+    passWindow();
+  }
+  expect(sent).toBe(1_000_000);
+  response.end('whole');
+  const [answer] = (await once(asked.end(), 'response')) as [IncomingMessage];
+  expect(String(await readAll(answer))).toBe('whole');
+});
+
+test('who has to wait for the server is not measured, and afterwards has a whole window', async () => {
+  const { asked, incoming, response } = await begin(2_000);
+  incoming.pause();
+  for (let i = 0; i < 5; i++) passWindow();
+  incoming.resume();
+  passWindow();
+  asked.end(Buffer.alloc(998_000));
+  await once(incoming, 'end');
+  passWindow();
+  response.end('whole');
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  expect(String(await readAll(answer))).toBe('whole');
+});
+
+test('who has sent all and waits for an answer is not measured', async () => {
+  const { asked, incoming, response } = await begin(2_000);
+  asked.end(Buffer.alloc(998_000));
+  await once(incoming, 'end');
+  for (let i = 0; i < 5; i++) passWindow();
+  response.end('whole');
   const [answer] = (await once(asked, 'response')) as [IncomingMessage];
   expect(answer.statusCode).toBe(200);
   answer.resume();

@@ -1,13 +1,48 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isSending } from './answer-early';
+import { answerClientError } from '@logsieve/platform/http/client-error';
+import { noteProblem } from '@logsieve/platform/http/http-metrics';
+import type { Request, RequestHandler, Response } from 'express';
+import { hasBody, isSending } from './answer-early';
 
-const IDLE_MS = 60_000;
+/** The least that a body must bring in each such time. */
+export interface Pace {
+  readonly windowMs: number;
+  readonly bytes: number;
+}
 
-/** Cuts off a client that sends nothing for a minute in the middle of its body. One that only waits, or reads slowly, may. */
-export function guardPace(request: IncomingMessage, response: ServerResponse, idleMs = IDLE_MS): void {
-  request.setTimeout(idleMs);
-  // With a listener here, Node leaves it to us whether the connection ends.
-  response.on('timeout', () => {
-    if (isSending(request)) request.destroy();
-  });
+/** 1 KiB a second. A pause is forgiven as long as the rest of the half minute makes up for it. */
+export const PACE: Pace = { windowMs: 30_000, bytes: 30 * 1024 };
+
+/** Answers 408 to who sends a body too slowly, and closes the connection. Only the client is measured: while the server does not read, it may wait. */
+export const createPaceGuard =
+  (pace: Pace): RequestHandler =>
+  (request, response, next) => {
+    if (hasBody(request)) guardPace(request, response, pace);
+    next();
+  };
+
+function guardPace(request: Request, response: Response, { windowMs, bytes }: Pace): void {
+  const { socket } = request;
+  let before = socket.bytesRead;
+  let hasWaited = false;
+  const wait = () => {
+    hasWaited = true;
+  };
+  const timer = setInterval(() => {
+    const came = socket.bytesRead - before;
+    const isSlow = came < bytes && !hasWaited;
+    before = socket.bytesRead;
+    hasWaited = request.isPaused();
+    if (!isSending(request)) return end();
+    if (!isSlow) return;
+    end();
+    if (!response.headersSent) noteProblem(response, 'request-timeout');
+    answerClientError(Object.assign(new Error('the body comes too slowly'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), socket);
+  }, windowMs).unref();
+  const end = () => {
+    clearInterval(timer);
+    request.off('pause', wait).off('end', end);
+    socket.off('close', end);
+  };
+  request.on('pause', wait).once('end', end);
+  socket.once('close', end);
 }

@@ -10,6 +10,7 @@ import { createApp } from './app';
 import { gatewayConfigSchema } from './config';
 import { followKeys } from './door/keyring';
 import { answerExpectations } from './expect-continue';
+import { guardReaders } from './guard-readers';
 import { PAGE_DIRECTORY } from './pages';
 import { checkReady, createUpstream } from './upstream';
 
@@ -50,6 +51,7 @@ async function start({ stopping, onStop }: ServiceContext): Promise<void> {
   const server = await listen(app, config.HOST, config.PORT);
   onStop('intake', 'http', (limitMs) => server.close(limitMs));
   answerExpectations(server.server, app);
+  guardReaders(server.server);
   logger.info({ url: server.url }, 'listening');
 
   if (config.METRICS_PORT === undefined) return;

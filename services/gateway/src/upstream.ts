@@ -10,6 +10,8 @@ export interface UpstreamRequest {
   readonly headers: OutgoingHttpHeaders;
   /** Streamed as it comes. */
   readonly body?: Readable;
+  /** Whether it makes a job: sent twice it may make two. */
+  readonly makesJob?: boolean;
   /** How long the service may think; as it was created for where left out. */
   readonly answerTimeoutMs?: number;
   /** Ends the request, and the answer where it is still coming. */
@@ -20,7 +22,8 @@ export interface UpstreamRequest {
 export interface Upstream {
   /**
    * Sends a request; resolves with the head of the answer, whose body must be read or destroyed.
-   * Throws HttpProblem `queue-unavailable` where the service can't be reached or says nothing, an AbortError when the signal came.
+   * Throws HttpProblem `queue-unavailable` where the service can't be reached or says nothing, `outcome-unknown` where it had the whole of a request that
+   * makes a job, an AbortError when the signal came.
    */
   send(request: UpstreamRequest): Promise<IncomingMessage>;
   close(): void;
@@ -51,6 +54,13 @@ export function createUpstream({ name, url, connectTimeoutMs = 3_000, answerTime
   const base = new URL(url);
   const unavailable = (cause: unknown): HttpProblem =>
     new HttpProblem('queue-unavailable', `The ${name} service is not available at the moment.`, { retryAfter: RETRY_AFTER_S, cause });
+
+  const unknown = (cause: unknown): HttpProblem =>
+    new HttpProblem(
+      'outcome-unknown',
+      `The ${name} service had the whole request and did not answer: the job may have been made. Look into the list, or send it again with its Idempotency-Key.`,
+      { cause },
+    );
 
   const once = (sent: UpstreamRequest, tries: number): Promise<IncomingMessage> =>
     new Promise((resolve, reject) => {
@@ -86,7 +96,9 @@ export function createUpstream({ name, url, connectTimeoutMs = 3_000, answerTime
         connecting = setTimeout(giveUp, connectTimeoutMs);
         socket.once('connect', connected);
       });
+      let isSent = false;
       request.once('finish', () => {
+        isSent = true;
         thinking = setTimeout(expire, sent.answerTimeoutMs ?? answerTimeoutMs);
       });
       request.once('response', (response) => {
@@ -109,7 +121,8 @@ export function createUpstream({ name, url, connectTimeoutMs = 3_000, answerTime
         const stale = request.reusedSocket && error.code === 'ECONNRESET' && method !== 'POST';
         if (signal.aborted) reject(error);
         else if ((late || stale) && tries > 1) once(sent, tries - 1).then(resolve, reject);
-        else reject(unavailable(error));
+        // What is not whole makes nothing.
+        else reject(sent.makesJob && isSent ? unknown(error) : unavailable(error));
       });
     });
 

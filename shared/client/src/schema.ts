@@ -1174,7 +1174,7 @@ export interface components {
          * @description what a program should look at; docs/errors.md describes each
          * @enum {string}
          */
-        ProblemCode: "invalid-csv" | "missing-columns" | "empty-file" | "invalid-encoding" | "record-too-large" | "ragged-rows" | "unauthorized" | "cross-site" | "job-not-found" | "not-found" | "method-not-allowed" | "idempotency-in-flight" | "job-running" | "job-finished" | "results-not-ready" | "job-expired" | "file-too-large" | "range-not-satisfiable" | "unsupported-media-type" | "invalid-request" | "idempotency-mismatch" | "rate-limited" | "headers-too-large" | "internal" | "queue-unavailable" | "over-capacity";
+        ProblemCode: "invalid-csv" | "missing-columns" | "empty-file" | "invalid-encoding" | "record-too-large" | "ragged-rows" | "unauthorized" | "cross-site" | "job-not-found" | "not-found" | "method-not-allowed" | "request-timeout" | "idempotency-in-flight" | "job-running" | "job-finished" | "results-not-ready" | "job-expired" | "file-too-large" | "range-not-satisfiable" | "unsupported-media-type" | "invalid-request" | "idempotency-mismatch" | "rate-limited" | "headers-too-large" | "internal" | "outcome-unknown" | "queue-unavailable" | "over-capacity";
         FieldError: {
             /** @description where: a JSON pointer into the named part of the request, such as `/query/limit` */
             pointer: string;
@@ -1446,6 +1446,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request-timeout`: The headers did not come within 15 s, or the body came more slowly than 1 KiB a second. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `idempotency-in-flight`: A request with the same `Idempotency-Key` has not been answered yet. */
             409: {
                 headers: {
@@ -1538,6 +1550,18 @@ export interface operations {
             };
             /** @description `internal`: Something failed that should not; the server log has the request id. */
             500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `outcome-unknown`: A service went away after it had the whole request and before its answer: the job may have been made. */
+            502: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -2231,6 +2255,18 @@ export interface operations {
             };
             /** @description `internal`: Something failed that should not; the server log has the request id. */
             500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `outcome-unknown`: A service went away after it had the whole request and before its answer: the job may have been made. */
+            502: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -3030,6 +3066,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request-timeout`: The headers did not come within 15 s, or the body came more slowly than 1 KiB a second. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `job-finished`: A job that ended cannot be cancelled, and a cancelled one has no whole result. */
             409: {
                 headers: {
@@ -3098,6 +3146,18 @@ export interface operations {
             };
             /** @description `internal`: Something failed that should not; the server log has the request id. */
             500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `outcome-unknown`: A service went away after it had the whole request and before its answer: the job may have been made. */
+            502: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -3237,6 +3297,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request-timeout`: The headers did not come within 15 s, or the body came more slowly than 1 KiB a second. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `job-finished`: A job that ended cannot be cancelled, and a cancelled one has no whole result. */
             409: {
                 headers: {
@@ -3305,6 +3377,18 @@ export interface operations {
             };
             /** @description `internal`: Something failed that should not; the server log has the request id. */
             500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `outcome-unknown`: A service went away after it had the whole request and before its answer: the job may have been made. */
+            502: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -3389,6 +3473,18 @@ export interface operations {
             };
             /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
             403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout`: The headers did not come within 15 s, or the body came more slowly than 1 KiB a second. */
+            408: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];

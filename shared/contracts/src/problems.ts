@@ -36,6 +36,11 @@ export const PROBLEMS = {
     title: 'Method not allowed',
     meaning: 'The path exists, but not with this method; `Allow` names those that it has.',
   },
+  'request-timeout': {
+    status: 408,
+    title: 'The request came too slowly',
+    meaning: 'The headers did not come within 15 s, or the body came more slowly than 1 KiB a second.',
+  },
   'idempotency-in-flight': {
     status: 409,
     title: 'The first request with this key is still running',
@@ -81,6 +86,11 @@ export const PROBLEMS = {
     meaning: 'The address of the request and its headers together are longer than 16 KiB.',
   },
   internal: { status: 500, title: 'Internal error', meaning: 'Something failed that should not; the server log has the request id.' },
+  'outcome-unknown': {
+    status: 502,
+    title: 'The answer was lost',
+    meaning: 'A service went away after it had the whole request and before its answer: the job may have been made.',
+  },
   'queue-unavailable': {
     status: 503,
     title: 'A part of the service is not available',

@@ -1,7 +1,6 @@
 import { HttpProblem, parseRequestPart } from '@logsieve/contracts/problems';
 import { createSessionSchema, SESSION_COOKIE, type Session } from '@logsieve/contracts/session';
 import express, { type CookieOptions, type Request, type Response } from 'express';
-import { guardPace } from '../guard-pace';
 import type { Handler } from '../mount-routes';
 import { findCaller } from './caller';
 import { type DoorDeps, reportUnknownKey, unauthorized } from './door';
@@ -9,13 +8,9 @@ import { createSession, SESSION_MS } from './session-cookie';
 
 const parseJson = express.json({ limit: '16kb', type: 'application/json' });
 
-/** A key comes in one piece. */
-const PACE_MS = 10_000;
-
 /** The JSON body. Throws `unsupported-media-type` or `invalid-request`. */
 async function readBody(request: Request, response: Response): Promise<unknown> {
   if (!request.is('application/json')) throw new HttpProblem('unsupported-media-type', 'The body is application/json: {"key": "…"}.');
-  guardPace(request, response, PACE_MS);
   try {
     await new Promise<void>((resolve, reject) => parseJson(request, response, (error?: unknown) => (error ? reject(error) : resolve())));
   } catch (error) {

@@ -11,6 +11,7 @@ import type { Express } from 'express';
 import { createApp } from '../app';
 import type { Keyring } from '../door/keyring';
 import { answerExpectations } from '../expect-continue';
+import type { Pace } from '../guard-pace';
 import type { EventTimes } from '../job-events';
 import { checkReady, createUpstream } from '../upstream';
 import { readAll, type StubService, startStubService } from './stub-service';
@@ -44,6 +45,7 @@ export interface TestGatewayOptions {
   readonly maxUploadMb?: number;
   readonly classifyTimeoutMs?: number;
   readonly events?: EventTimes;
+  readonly pace?: Pace;
   readonly keyring?: Keyring;
   readonly allowedHosts?: readonly string[];
   readonly requestsPerMinute?: number;
@@ -82,6 +84,7 @@ export async function startGateway(options: TestGatewayOptions = {}): Promise<Te
     maxUploadMb,
     classifyTimeoutMs,
     events: options.events,
+    pace: options.pace,
     keyring: options.keyring,
     allowedHosts: new Set(options.allowedHosts),
     limits: {

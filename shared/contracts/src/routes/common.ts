@@ -34,7 +34,9 @@ export const UPLOAD_PROBLEMS = [
   'record-too-large',
   'ragged-rows',
   'file-too-large',
+  'request-timeout',
   'invalid-request',
+  'outcome-unknown',
   'queue-unavailable',
   'over-capacity',
 ] as const;

@@ -124,7 +124,7 @@ export const JOB_ROUTES = {
       'Makes a new job over the same upload and pipeline version. It begins with the labels of this one and asks only for rows that failed or were not asked about. This job does not change.',
     answers: { 202: acceptedJob('the new job', { Location: 'the new job', 'Retry-After': RETRY_AFTER }) },
     // A job that failed has lost a part of its upload.
-    problems: [...NO_SUCH_JOB, 'job-running', 'job-finished', 'over-capacity'],
+    problems: [...NO_SUCH_JOB, 'job-running', 'job-finished', 'outcome-unknown', 'over-capacity'],
   },
   getJobResults: {
     ...of,

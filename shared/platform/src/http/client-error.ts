@@ -13,10 +13,19 @@ const LINES: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 };
 
+/** Those that a client may have done nothing wrong for, in words. */
+const PROBLEMS: Readonly<Record<string, HttpProblem>> = {
+  HPE_HEADER_OVERFLOW: new HttpProblem('headers-too-large', 'The address of the request and its headers together are longer than 16 KiB.'),
+  ERR_HTTP_REQUEST_TIMEOUT: new HttpProblem(
+    'request-timeout',
+    'The request came too slowly: headers within 15 s, a body at 1 KiB a second.',
+  ),
+};
+
 function toBody(code: string | undefined, requestId: string): string {
-  if (code !== 'HPE_HEADER_OVERFLOW') return '';
-  const problem = new HttpProblem('headers-too-large', 'The address of the request and its headers together are longer than 16 KiB.');
-  // What was asked for has not been read.
+  const problem = PROBLEMS[code ?? ''];
+  if (!problem) return '';
+  // What was asked for may not have been read.
   return JSON.stringify(toProblemBody(problem, { instance: '', requestId }));
 }
 
