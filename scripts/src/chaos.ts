@@ -50,6 +50,7 @@ async function main(): Promise<number> {
       say,
       signal: stopping.signal,
       deadlineMs: began + minutes * 60_000,
+      crowd: trials,
     };
     const all = Array.from({ length: options.rounds }, () => plans).flat();
     for (const plan of all) {

@@ -32,12 +32,20 @@ export async function settle({ dataDir, redis }: ChaosSystem, limitMs: number): 
   }
 }
 
+export interface CollectOptions {
+  readonly system: ChaosSystem;
+  readonly client: RecordedClient;
+  readonly history: HistoryLog;
+  readonly oracle: Oracle;
+  /** Connections of clients at once, beyond a few. */
+  readonly sockets: number;
+}
+
+/** The client's connection, and that to the service behind. */
+const FILES_A_SOCKET = 2;
+
 /** Writes down what there is in the end, next to the history: the folder is then what `scripts/verify` reads. */
-export async function collect(
-  folder: string,
-  data: string,
-  { system, client, history, oracle }: { system: ChaosSystem; client: RecordedClient; history: HistoryLog; oracle: Oracle },
-): Promise<void> {
+export async function collect(folder: string, data: string, { system, client, history, oracle, sockets }: CollectOptions): Promise<void> {
   const lines = (list: readonly object[]): string => list.map((one) => `${JSON.stringify(one)}\n`).join('');
   writeFileSync(join(folder, 'redis.ndjson'), lines(await system.redis.dump()));
   writeFileSync(join(folder, 'asked.ndjson'), lines((await system.llm.asked()).map((messages) => ({ messages }))));
@@ -63,7 +71,7 @@ export async function collect(
     ],
     endWithinMs: END_WITHIN_MS,
     tombstoneMs: Number(TEST_TIMINGS.TOMBSTONE_MINUTES) * 60_000,
-    caps: CAPS,
+    caps: { ...CAPS, files: CAPS.files + FILES_A_SOCKET * sockets },
   };
   writeFileSync(join(folder, 'run.json'), JSON.stringify(run));
 }

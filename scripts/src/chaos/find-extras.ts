@@ -3,14 +3,14 @@ import type { Extras } from './chaos-system';
 import { findFaketime } from './clocks';
 import { whyNoDisk } from './disk';
 import { openRelease } from './releases';
-import type { Need, PointRound, RoundPlan } from './schedule';
+import type { Need, Plan } from './schedule';
 
 const ROOT = resolve(__dirname, '../../..');
 
 /** What a campaign can do here: its rounds, what they need besides a checkout, and the rounds that need what is not here, with the reason. */
 export interface Possible {
   readonly extras: Extras;
-  readonly plans: readonly (RoundPlan | PointRound)[];
+  readonly plans: readonly Plan[];
   readonly untried: readonly { readonly round: string; readonly why: string }[];
 }
 
@@ -31,20 +31,20 @@ const FIND: Readonly<Record<Need, (previous: string | undefined, folder: string)
 
 /** Looks for what the rounds need, each thing once, and for nothing else. */
 export async function findExtras(
-  wanted: readonly (RoundPlan | PointRound)[],
+  wanted: readonly Plan[],
   previous: string | undefined,
   folder: string,
 ): Promise<Possible> {
   let extras: Extras = {};
   const missing = new Map<Need, string>();
-  const needOf = (plan: RoundPlan | PointRound): Need | undefined => (typeof plan === 'string' ? undefined : plan.needs);
+  const needOf = (plan: Plan): Need | undefined => (typeof plan === 'string' ? undefined : plan.needs);
   for (const need of new Set(wanted.map(needOf))) {
     if (!need) continue;
     const found = await FIND[need](previous, folder);
     if ('why' in found) missing.set(need, found.why);
     else extras = { ...extras, ...found };
   }
-  const whyNot = (plan: RoundPlan | PointRound): string | undefined => missing.get(needOf(plan) as Need);
+  const whyNot = (plan: Plan): string | undefined => missing.get(needOf(plan) as Need);
   return {
     extras,
     plans: wanted.filter((plan) => whyNot(plan) === undefined),

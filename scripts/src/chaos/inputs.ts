@@ -10,7 +10,7 @@ export interface KnownMessage {
 const WORDS = ['alpha', 'bravo', 'carbon', 'delta', 'ember', 'fjord', 'gamma', 'harbor', 'indigo', 'jasper'];
 /** Cells that a careless renderer changes. */
 const NOTES = ['', '007', '"two\nlines"', '"a ""quoted"" word"', '__proto__', '=1+1', 'ünïcode 🎉', '" lead, and comma"', '1e5', "'"];
-/** Messages of a job's own that only the LLM sees. */
+/** Messages of a job's own that only the LLM sees: a tenth of its rows, and at most so many. */
 const OWN_MESSAGES = 5;
 
 export const HEADER = ['rid', 'nonce', 'source', 'log_message', 'note'];
@@ -29,7 +29,7 @@ export function makeInput(random: Random, nonce: string, rows: number, known: re
   const delimiter = random.pick([',', ',', ';', '\t']);
   const endings = random.pick([['\n'], ['\r\n'], ['\n', '\r\n']]);
   const lines: string[] = [HEADER.join(delimiter), random.pick(endings)];
-  const own = new Set(Array.from({ length: OWN_MESSAGES }, () => random.int(rows)));
+  const own = new Set(Array.from({ length: Math.min(OWN_MESSAGES, Math.ceil(rows / 10)) }, () => random.int(rows)));
   for (let rid = 0; rid < rows; rid++) {
     const { source, message } = own.has(rid)
       ? { source: LLM_SOURCE, message: `${nonce} ${words(rid)} waits` }

@@ -68,7 +68,8 @@ export function startLoad({ client, folder, randomOf, known, clients, rows }: Lo
             : await client.submit(owner, file, key);
       if (sent.job) return sent;
       if (!AGAIN.has(sent.status)) return undefined;
-      if (sent.status === null && key === null) file = newFile(random);
+      // 502: ingest had all of it, and may have made a job.
+      if ((sent.status === null || sent.status === 502) && key === null) file = newFile(random);
       await pause(RETRY_MS);
     }
     return undefined;

@@ -22,7 +22,7 @@ export function parseChaosOptions(argv: readonly string[]): ChaosOptions {
     .option('--seed <n>', 'another order and other moments of the same kinds of faults', wholeNumber(0, 2 ** 31), 1)
     .option('--only <name>', `one round (${ROUND_NAMES.join(', ')}), or one kind of fault, such as "kill ingest"`)
     .option('--rounds <n>', 'do all of it so many times', wholeNumber(1, 1_000), 1)
-    .option('--trials <n>', 'trials of each kind in a round', wholeNumber(1, 10_000))
+    .option('--trials <n>', 'trials of each kind in a round; of a crowd, how many come', wholeNumber(1, 10_000))
     .option('--minutes <n>', 'begin no new round and no new fault after so long', wholeNumber(1, 600), 600)
     .option(
       '--previous <release>',

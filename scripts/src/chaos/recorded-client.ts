@@ -75,6 +75,10 @@ export function createRecordedClient({ url, keys, folder, history }: ClientOptio
   }
   const refusal = ({ status, bytes }: Answer): { body?: string } =>
     status !== null && status >= 400 ? { body: bytes.toString().slice(0, BODY_LIMIT) } : {};
+  const backIn = ({ headers }: Answer): { retryAfter?: string } => {
+    const retryAfter = headers.get('retry-after');
+    return retryAfter === null ? {} : { retryAfter };
+  };
   const keyHeader = (key: string | null): Record<string, string> => (key === null ? {} : { 'Idempotency-Key': key });
   const record = <E extends Parameters<HistoryLog['add']>[0]>(event: E): E => {
     history.add(event);
@@ -92,7 +96,7 @@ export function createRecordedClient({ url, keys, folder, history }: ClientOptio
     const status = answer.error === null ? answer.status : null;
     const job = status === 202 ? (JSON.parse(answer.bytes.toString()) as Job).id : null;
     const ack = status === null ? null : Date.now();
-    return record({ op: 'submit', t, ack, owner, input, sha256, key, status, job, way, ...refusal(answer) });
+    return record({ op: 'submit', t, ack, owner, input, sha256, key, status, job, way, ...refusal(answer), ...backIn(answer) });
   };
 
   return {
@@ -113,7 +117,8 @@ export function createRecordedClient({ url, keys, folder, history }: ClientOptio
           const body: Buffer[] = [];
           response.on('data', (part: Buffer) => body.push(part)).on('error', (error) => nothing(String(error)));
           response.once('end', () => {
-            resolve({ status: response.statusCode ?? null, headers: new Headers(), bytes: Buffer.concat(body), error: null });
+            const headers = new Headers(response.headers['retry-after'] ? { 'retry-after': response.headers['retry-after'] } : {});
+            resolve({ status: response.statusCode ?? null, headers, bytes: Buffer.concat(body), error: null });
           });
         });
       });

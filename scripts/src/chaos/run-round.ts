@@ -8,14 +8,16 @@ import { isOver } from '../verify/jobs-of';
 import { verifyRun } from '../verify/verify-run';
 import { type ChaosSystem, OWNERS } from './chaos-system';
 import { collect, END_WITHIN_MS, settle } from './collect';
+import { comeInCrowds } from './crowd-round';
 import { type RoundFigures, roundFigures } from './figures';
 import { heal, probe } from './heal';
 import { openHistory } from './history-log';
+import { inLanes } from './in-lanes';
 import type { KnownMessage } from './inputs';
 import { startLoad } from './load';
 import { createRecordedClient } from './recorded-client';
 import { startSampling } from './samples';
-import { POINT_TRIALS, type PointRound, type RoundPlan } from './schedule';
+import { CROWD_SIZES, isCrowd, POINT_TRIALS, type Plan } from './schedule';
 import { strikePoints } from './strike-points';
 import { strikeRound } from './strike-round';
 
@@ -29,6 +31,8 @@ export interface Campaign {
   readonly say: (line: string) => void;
   readonly signal: AbortSignal;
   readonly deadlineMs: number;
+  /** How many come in a crowd, where it is not as its tier says. */
+  readonly crowd: number | undefined;
 }
 
 const CLIENTS = 6;
@@ -42,7 +46,7 @@ export function makeRoundFolder(folder: string): string {
 }
 
 /** One round: load and faults, then healing, a probe, the end of every job, and the check of all that is left. */
-export async function runRound(campaign: Campaign, number: number, plan: RoundPlan | PointRound): Promise<RoundFigures> {
+export async function runRound(campaign: Campaign, number: number, plan: Plan): Promise<RoundFigures> {
   const { system, oracle, known, seed, tier, say, signal, deadlineMs } = campaign;
   const randomOf = (who: number) => createRandom(((seed * 1_000 + number) * 100 + who) >>> 0);
   const random = randomOf(0);
@@ -55,7 +59,12 @@ export async function runRound(campaign: Campaign, number: number, plan: RoundPl
   say(`round ${number}: ${name}`);
   const stopSampling = startSampling(system, history);
   let ended = true;
-  if (typeof plan === 'string') {
+  let sockets = 0;
+  if (typeof plan === 'string' && isCrowd(plan)) {
+    sockets = campaign.crowd ?? CROWD_SIZES[tier][plan];
+    await comeInCrowds(plan, { system, random, history, client, folder, known, say, size: sockets });
+    await probe({ client, folder, random, known, history }, name);
+  } else if (typeof plan === 'string') {
     await strikePoints(plan, { system, seed, random, history, client, folder, known, say, signal, deadlineMs, most: POINT_TRIALS[tier] });
     await heal(system);
     await probe({ client, folder, random, known, history }, name);
@@ -70,7 +79,7 @@ export async function runRound(campaign: Campaign, number: number, plan: RoundPl
   }
   await settle(system, SETTLE_MS);
   stopSampling();
-  await collect(folder, '../../data', { system, client, history, oracle });
+  await collect(folder, '../../data', { system, client, history, oracle, sockets });
   const findings = await verifyRun(await readEvidence(folder));
   const figures = roundFigures(name, (performance.now() - began) / 1_000, history.events, findings);
   const what = `${figures.jobs} jobs, ${figures.rows} rows, probe ${figures.probeSeconds ?? 'too late'} s, ${figures.seconds} s`;
@@ -86,12 +95,12 @@ export async function runRound(campaign: Campaign, number: number, plan: RoundPl
 async function clear({ system, folder }: Campaign): Promise<void> {
   const client = createRecordedClient({ url: system.url, keys: system.keys, folder, history: { add: () => {}, events: [] } });
   for (const owner of OWNERS) {
-    for (const { id, status } of (await client.list(owner)) ?? []) {
+    await inLanes((await client.list(owner)) ?? [], CLIENTS, async ({ id, status }) => {
       if (!isOver(status)) {
         await client.ask('cancel', owner, id);
         for (let i = 0; i < 50 && !isOver((await client.look(owner, id, 1)).view?.status ?? ''); i++) await pause(100);
       }
       await client.ask('delete', owner, id);
-    }
+    });
   }
 }

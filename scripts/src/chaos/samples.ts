@@ -30,7 +30,7 @@ export function startSampling(system: ChaosSystem, history: HistoryLog): () => v
 }
 
 /** Resident memory and open files; undefined where the process is gone. */
-function readProcess(pid: number): { bytes: number; files: number } | undefined {
+export function readProcess(pid: number): { bytes: number; files: number } | undefined {
   try {
     const kib = Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
     return Number.isFinite(kib) ? { bytes: kib * 1024, files: readdirSync(`/proc/${pid}/fd`).length } : undefined;

@@ -1,12 +1,12 @@
 import { FAULTS } from './faults';
-import { POINT_ROUNDS, planRounds } from './schedule';
+import { CROWD_ROUNDS, POINT_ROUNDS, planRounds } from './schedule';
 
 const kindsOf = (plans: ReturnType<typeof planRounds>): string[] => plans.flatMap((plan) => (typeof plan === 'string' ? [] : plan.kinds));
 
-it('strikes every kind of fault in the long tier, and at every point', () => {
+it('strikes every kind of fault in the long tier, at every point, and by crowds', () => {
   const plans = planRounds('long');
   expect(kindsOf(plans).sort()).toEqual([...FAULTS.keys()].sort());
-  expect(plans.filter((plan) => typeof plan === 'string')).toEqual(POINT_ROUNDS);
+  expect(plans.filter((plan) => typeof plan === 'string')).toEqual([...POINT_ROUNDS, ...CROWD_ROUNDS]);
 });
 
 it('needs nothing but a checkout in the short tier', () => {
@@ -14,7 +14,7 @@ it('needs nothing but a checkout in the short tier', () => {
   expect(planRounds('short', 'clock', 3)).toEqual([expect.objectContaining({ needs: 'faketime', trials: 3 })]);
 });
 
-it.each(['kill', 'crash-points'])('does one round: %s', (name) => {
+it.each(['kill', 'crash-points', 'slow-sockets'])('does one round: %s', (name) => {
   const [plan, ...others] = planRounds('short', name);
   expect([typeof plan === 'string' ? plan : plan?.name, others]).toEqual([name, []]);
 });

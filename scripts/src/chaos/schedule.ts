@@ -20,6 +20,21 @@ export type Need = 'faketime' | 'disk' | 'previous';
 export const POINT_ROUNDS = ['crash-points', 'store-errors', 'fsync-errors'] as const;
 export type PointRound = (typeof POINT_ROUNDS)[number];
 
+/** Rounds without a fault, in which many clients come at once. */
+export const CROWD_ROUNDS = ['flood', 'slow-sockets'] as const;
+export type CrowdRound = (typeof CROWD_ROUNDS)[number];
+
+/** What a campaign does next. */
+export type Plan = RoundPlan | PointRound | CrowdRound;
+
+export const isCrowd = (round: PointRound | CrowdRound): round is CrowdRound => CROWD_ROUNDS.some((name) => name === round);
+
+/** Uploads, or slow clients, of a crowd. */
+export const CROWD_SIZES: Readonly<Record<'short' | 'long', Readonly<Record<CrowdRound, number>>>> = {
+  short: { flood: 200, 'slow-sockets': 200 },
+  long: { flood: 1_000, 'slow-sockets': 500 },
+};
+
 const startingWith = (prefix: string): string[] => [...FAULTS.keys()].filter((name) => name.startsWith(prefix));
 
 const ROUNDS: readonly Omit<RoundPlan, 'trials'>[] = [
@@ -50,21 +65,22 @@ const SHORT_LLM = ['llm-429', 'llm-garbage'];
 /** At most so many trials at named points, chosen by the seed; all of them in the long tier. */
 export const POINT_TRIALS = { short: 10, long: Number.POSITIVE_INFINITY } as const;
 
-export const ROUND_NAMES = [...ROUNDS.map(({ name }) => name), ...POINT_ROUNDS];
+export const ROUND_NAMES = [...ROUNDS.map(({ name }) => name), ...POINT_ROUNDS, ...CROWD_ROUNDS];
 
 /** The rounds of a tier, in order; one of them, or one kind of fault, where `only` says so. Throws RangeError for a name that is neither. */
-export function planRounds(tier: 'short' | 'long', only?: string, trials?: number): (RoundPlan | PointRound)[] {
-  const point = POINT_ROUNDS.find((name) => name === only);
-  if (point) return [point];
+export function planRounds(tier: 'short' | 'long', only?: string, trials?: number): Plan[] {
+  const named = [...POINT_ROUNDS, ...CROWD_ROUNDS].find((name) => name === only);
+  if (named) return [named];
   const rounds = ROUNDS.map((round) => ({ ...round, trials: trials ?? TRIALS[tier][round.name] ?? 1 }));
   if (only === undefined) {
     // What needs more than a checkout is for the long tier, or for who asks for it.
     const everywhere = rounds.filter(({ needs }) => tier === 'long' || !needs);
     const shown = everywhere.map((round) => (tier === 'short' && round.name === 'llm' ? { ...round, kinds: SHORT_LLM } : round));
-    return [...shown, ...POINT_ROUNDS];
+    // How fast answers come beside slow clients is a question to an idle machine.
+    return [...shown, ...POINT_ROUNDS, ...(tier === 'short' ? (['flood'] as const) : CROWD_ROUNDS)];
   }
-  const named = rounds.find(({ name }) => name === only);
-  if (named) return [named];
+  const round = rounds.find(({ name }) => name === only);
+  if (round) return [round];
   const holding = rounds.find(({ kinds }) => kinds.includes(only));
   if (holding) return [{ ...holding, name: only, kinds: [only], atOnce: 1 }];
   throw new RangeError(`${only} is no round and no kind of fault; there are ${[...ROUND_NAMES, ...FAULTS.keys()].join(', ')}`);

@@ -6,7 +6,8 @@ import { jobsOf } from './jobs-of';
 
 /**
  * I5: what was accepted is there in the end (or was removed on request); what was refused left nothing; an upload without an answer is a job
- * or none, and one job where it had an idempotency key. Read from the last list of each owner, when nothing runs any more.
+ * or none, and one job where it had an idempotency key. Read from the last list of each owner, when nothing runs any more. Who is sent away is told
+ * when to come again, and where nothing was broken everybody is answered.
  */
 export function checkAccepted({ history }: Evidence): Finding[] {
   const check = new Check('I5', 'accepted means kept, refused means nothing');
@@ -33,12 +34,23 @@ export function checkAccepted({ history }: Evidence): Finding[] {
         here.map(({ id }) => id),
       );
   }
+  checkAnswers(check, history);
   return [check.finding()];
 }
 
-/** No answer came, or the gateway's own word that ingest went away, which may have been after it had accepted the upload. */
+function checkAnswers(check: Check, history: Evidence['history']): void {
+  const isBroken = eventsOf(history, 'fault').length > 0;
+  for (const { input, status, way, retryAfter, body } of eventsOf(history, 'submit')) {
+    if (status === 429 || status === 503)
+      check.expect(retryAfter !== undefined, 'stuck', () => `${input} was sent away (${status}) and not told until when: ${body}`);
+    else if (!isBroken && way !== 'cut')
+      check.expect(status === 202, 'lost', () => `${input} was answered with ${status} although nothing was broken`);
+  }
+}
+
+/** No answer came, or the gateway's word that it does not know what ingest would have said. */
 const isUnknown = ({ status, body }: EventOf<'submit'>): boolean =>
-  status === null || (status === 503 && body?.includes('"queue-unavailable"') === true);
+  status === null || (status === 502 && body?.includes('"outcome-unknown"') === true);
 
 /** The jobs that are there for one file, against the uploads of it. */
 function checkSame(check: Check, submits: readonly EventOf<'submit'>[], here: readonly string[]): void {

@@ -9,6 +9,8 @@ const ack = z.number().nullable();
 const status = z.number().nullable();
 /** What a refusal said. */
 const body = z.string().optional();
+/** Its `Retry-After`, where it had one. */
+const retryAfter = z.string().optional();
 
 const rowCounts = z.object({ total: z.number(), done: z.number(), unclassified: z.number(), failed: z.number() });
 const stageCounts = z.looseObject({ name: z.string(), in: z.number(), labelled: z.number() });
@@ -41,6 +43,7 @@ export const historyEventSchema = z.discriminatedUnion('op', [
     /** `slow`: in parts, with pauses; `cut`: broken off by the client. */
     way: z.enum(['whole', 'slow', 'cut']).default('whole'),
     body,
+    retryAfter,
   }),
   /** What a GET of a job said. `view`: the job, where the status is 200. */
   z.object({ op: z.literal('look'), t, ack, owner: z.string(), job: z.string(), status, view: jobView.optional(), body }),
@@ -78,6 +81,12 @@ export const historyEventSchema = z.discriminatedUnion('op', [
   z.object({ op: z.literal('end'), t, of: z.string(), seconds: z.number(), code: z.number().nullable() }),
   /** What a process (or the Redis, or the data directory) held: `bytes` of memory or disk, and open files where they are known. */
   z.object({ op: z.literal('sample'), t, of: z.string(), bytes: z.number(), files: z.number().nullable() }),
+  /** Open files of a process before a crowd came and after it had gone. */
+  z.object({ op: z.literal('files'), t, of: z.string(), before: z.number(), after: z.number() }),
+  /** A small request of a client that is one of many. `limit`: what 95 of 100 of its kind must stay below, in milliseconds. */
+  z.object({ op: z.literal('small'), t, request: z.string(), ms: z.number(), limit: z.number(), status }),
+  /** A client that is slow on purpose. `seconds`: until the server ended its connection, null where the client had to; `limit`: by when it must have. */
+  z.object({ op: z.literal('crawl'), t, how: z.string(), seconds: z.number().nullable(), limit: z.number(), status }),
 ]);
 export type HistoryEvent = z.infer<typeof historyEventSchema>;
 export type EventOf<O extends HistoryEvent['op']> = Extract<HistoryEvent, { op: O }>;

@@ -86,6 +86,19 @@ const VIOLATIONS: readonly [string, RegExp, (run: RunParts) => void][] = [
       edit(run, 'list', (one, i) => (i === 0 ? withJob(one, first.sha256) : one));
     },
   ],
+  [
+    'a refusal that does not say until when',
+    /^I5 stuck: n2.csv was sent away/,
+    (run) => edit(run, 'submit', ({ retryAfter: _, ...one }) => one),
+  ],
+  [
+    'an upload without an answer where nothing was broken',
+    /^I5 lost: n2.csv was answered with null/,
+    (run) => {
+      edit(run, 'fault', () => undefined);
+      edit(run, 'submit', (one, i) => (i === 1 ? { ...one, status: null } : one));
+    },
+  ],
   ['a message that is asked thrice with one fault', /^I6 duplicated: .*3 times/, (run) => run.asked.push('n1 asks', 'n1 asks')],
   ['a message that nobody was asked', /^I6 lost/, (run) => run.asked.pop()],
   ['a marker of an open job', /^I7 left over: open\/alpha/, (run) => put(run, `store/open/alpha.${ID}`)],
@@ -119,6 +132,18 @@ const VIOLATIONS: readonly [string, RegExp, (run: RunParts) => void][] = [
   ['a process that is killed', /^I11 stuck: ingest was asked.* code null/, (run) => edit(run, 'end', (one) => ({ ...one, code: null }))],
   ['a process that takes long to end', /^I11 stuck: .* after 31/, (run) => edit(run, 'end', (one) => ({ ...one, seconds: 31 }))],
   ['a probe that does not end', /^I11 stuck: after kill/, (run) => edit(run, 'probe', (one) => ({ ...one, ended: false }))],
+  [
+    'a small request that takes long beside a crowd',
+    /^I11 stuck: GET status took 600 ms/,
+    (run) => edit(run, 'small', (one) => ({ ...one, ms: 600 })),
+  ],
+  [
+    'a small request that is refused beside a crowd',
+    /^I11 stuck: GET status was answered with 503/,
+    (run) => edit(run, 'small', (one) => ({ ...one, status: 503 })),
+  ],
+  ['a crawler that is never let go', /^I12 over bounds: slow headers/, (run) => edit(run, 'crawl', (one) => ({ ...one, seconds: null }))],
+  ['files that stay open', /^I12 over bounds: ingest had 10 files/, (run) => edit(run, 'files', (one) => ({ ...one, after: 40 }))],
   ['memory past its bound', /^I12 over bounds: ingest held 300/, (run) => edit(run, 'sample', (one) => ({ ...one, bytes: 300 }))],
   ['too many files', /^I12 over bounds: ingest had 30/, (run) => edit(run, 'sample', (one) => ({ ...one, files: 30 }))],
 ];
@@ -132,7 +157,7 @@ it.each(VIOLATIONS)('finds %s', async (_what, counterExample, harm) => {
 it('lets an upload be a job whose server went away before its answer', async () => {
   const run = lawfulRun();
   edit(run, 'list', (one, i) => (i === 0 ? withJob(one, refusedSha(run)) : one));
-  edit(run, 'submit', (one, i) => (i === 1 ? { ...one, body: '{"code":"queue-unavailable"}' } : one));
+  edit(run, 'submit', (one, i) => (i === 1 ? { ...one, status: 502, body: '{"code":"outcome-unknown"}' } : one));
   expect((await broken(run)).filter((text) => text.startsWith('I5'))).toEqual([]);
 });
 
