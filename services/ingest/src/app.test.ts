@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
+import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CLASSIFY_ROUTE, OWNER_HEADER, ROUTE_HEADER } from '@logsieve/contracts/internal';
 import type { Job } from '@logsieve/contracts/job';
@@ -143,6 +144,35 @@ describe('an upload', () => {
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '60']);
     expect(await response.json()).toMatchObject({ code: 'over-capacity' });
     expect(await ingest.keys()).toEqual([]);
+  });
+
+  test('of more at once than there is memory for is told to come back, and taken when one before it is done', async () => {
+    let goOn: () => void = () => {};
+    const pause = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const slow = () =>
+      fetch(`${ingest.url}/v1/jobs`, {
+        method: 'POST',
+        headers: { [OWNER_HEADER]: ingest.owner, 'content-type': 'text/csv' },
+        body: Readable.from(
+          (async function* () {
+            yield Buffer.from(CSV);
+            await pause;
+          })(),
+        ) as never,
+        duplex: 'half',
+      } as RequestInit);
+    const open = async () => (await ingest.keys()).filter((key) => key.startsWith('open/')).length;
+    const others = await open();
+    const before = [slow(), slow()];
+    await until(async () => (await open()) === others + 2);
+    const third = await ingest.post(form(CSV));
+    expect([third.status, third.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(await third.json()).toMatchObject({ code: 'over-capacity' });
+    goOn();
+    expect((await Promise.all(before)).map(({ status }) => status)).toEqual([202, 202]);
+    expect((await ingest.post(form(CSV))).status).toBe(202);
   });
 
   test('that was taken before is answered again without room on the disk', async () => {

@@ -17,8 +17,10 @@ import type { InFlightKeys } from './idempotency/in-flight';
 import { compareUpload, replayJob } from './idempotency/replay';
 import { type ReceiveFile, receiveMultipart } from './multipart';
 import { createRetry } from './retry';
-import { type ReceivedUpload, receiveUpload, storeFull, tooLarge, type UploadDeps, type UploadRequest } from './upload';
+import type { Room } from './room';
+import { type ReceivedUpload, receiveUpload, storeFull, tooLarge, tooMany, type UploadDeps, type UploadRequest } from './upload';
 import { KeyTaken, NoFilePart, NotCsvName } from './upload-faults';
+import { memoryOf } from './upload-memory';
 import { createUploadMetrics, type UploadMetrics } from './upload-metrics';
 import { cleanFilename, parseUploadFields } from './upload-request';
 
@@ -28,6 +30,8 @@ export interface IngestDeps {
   readonly metrics: Metrics;
   readonly upload: UploadDeps;
   readonly hasRoom: HasRoom;
+  /** For uploads under way, in bytes of memory. */
+  readonly memory: Room;
   readonly removeCall: (call: JobKey) => Promise<void>;
   readonly retentionMs: number;
   readonly inFlight: InFlightKeys;
@@ -65,7 +69,7 @@ export const createIngestApp = (deps: IngestDeps): Express =>
         response.on('finish', () => endUnreadBody(request));
         const ofClassify = request.get(ROUTE_HEADER) === CLASSIFY_ROUTE;
         try {
-          await createJob(deps, uploads, request, response, ofClassify);
+          await inMemory(deps.memory, request, () => createJob(deps, uploads, request, response, ofClassify));
         } catch (error) {
           if (request.destroyed && !request.complete) return uploads.cutOff(); // nobody is left to answer
           uploads.refused(error);
@@ -76,6 +80,18 @@ export const createIngestApp = (deps: IngestDeps): Express =>
       });
     },
   });
+
+/** Takes an upload only where there is memory for it. Throws `over-capacity`. */
+async function inMemory(memory: Room, request: Request, receive: () => Promise<void>): Promise<void> {
+  const length = request.get('content-length');
+  const bytes = memoryOf(length === undefined ? undefined : Number(length));
+  if (!memory.take(bytes)) throw tooMany();
+  try {
+    await receive();
+  } finally {
+    memory.give(bytes);
+  }
+}
 
 async function createJob(
   deps: IngestDeps,

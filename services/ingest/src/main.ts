@@ -17,6 +17,7 @@ import { createDiskRoom } from './disk-room';
 import { followEdits } from './follow-edits';
 import { createInFlightKeys } from './idempotency/in-flight';
 import { exportRejectedEdits } from './pipeline-metrics';
+import { createRoom } from './room';
 
 const config = loadConfigOrExit(configSchema);
 const logger = createLogger({ service: 'ingest', level: config.LOG_LEVEL });
@@ -59,6 +60,7 @@ void runService({
         maxBytes: config.MAX_UPLOAD_MB * 2 ** 20,
       },
       hasRoom: createDiskRoom(config.DATA_DIR, config.MIN_FREE_MB * 2 ** 20),
+      memory: createRoom(config.UPLOAD_MEMORY_MB * 2 ** 20),
       removeCall: (call) => removeCall(protocol, call),
       retentionMs: protocol.times.retentionMs,
       inFlight: createInFlightKeys(protocol.redis),

@@ -123,6 +123,8 @@ const isStoreFull = (error: unknown): boolean => FULL.includes(String((error as 
 export const storeFull = (cause?: unknown): HttpProblem =>
   new HttpProblem('over-capacity', 'There is no room for the upload at the moment.', { retryAfter: 60, cause });
 
+export const tooMany = (): HttpProblem => new HttpProblem('over-capacity', 'Too many uploads at once.', { retryAfter: 1 });
+
 export const givenUp = (): HttpProblem =>
   new HttpProblem('over-capacity', 'The upload took too long between two parts and was given up. Send it again.', { retryAfter: 5 });
 

@@ -22,9 +22,13 @@ import { createQueues } from '@logsieve/platform/queues/queues';
 import { createRedis } from '@logsieve/platform/redis/connect';
 import { createIngestApp } from '../app';
 import { createInFlightKeys } from '../idempotency/in-flight';
+import { createRoom } from '../room';
+import { memoryOf } from '../upload-memory';
 
 const HOUR = 3_600_000;
 export const MAX_BYTES = 100_000;
+/** Room for two uploads that do not say how long they are. */
+const MEMORY = 2 * memoryOf(undefined);
 
 export interface IngestFixture {
   readonly url: string;
@@ -68,6 +72,7 @@ export async function startIngest(redisUrl = process.env.TEST_REDIS_URL as strin
     metrics,
     upload: { protocol, pinPipeline: async () => 'a'.repeat(64), maxBytes: MAX_BYTES },
     hasRoom: async () => hasRoom,
+    memory: createRoom(MEMORY),
     removeCall: (call) => removeCall({ calls, ledger: protocol.ledger }, call),
     retentionMs: HOUR,
     inFlight: createInFlightKeys(redis),
