@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { measureLatencies, toFigures } from './latency';
+import { measureBeside, measureLatencies, toFigures } from './latency';
 
 test('percentiles are by nearest rank', () => {
   const times = Array.from({ length: 100 }, (_, i) => 100 - i);
@@ -38,6 +38,17 @@ describe('requests', () => {
     expect(messages).toHaveLength(110 * 21);
     expect(JSON.parse(seen[0]?.body ?? '')).toEqual({ logs: [{ source: 'S', log_message: 'message 0 "quoted"' }] });
     expect(seen.at(-1)?.body).toContain('"S","message 2309 ""quoted"""\n');
+  });
+
+  test('beside other work go on until that is over', async () => {
+    const sent = seen.length;
+    const answers = [false, false, true];
+    const latencies = await measureBeside(base(), records(), () => answers.shift() as boolean, AbortSignal.timeout(20_000));
+    expect(latencies.map((each) => [each.request, each.records, each.requests])).toEqual([
+      ['POST /v1/classify', 10, 3],
+      ['POST /classify/', 10, 3],
+    ]);
+    expect(seen).toHaveLength(sent + 6);
   });
 
   test('that are refused end the measurement', async () => {

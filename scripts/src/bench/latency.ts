@@ -1,6 +1,6 @@
-import type { LogRecord } from './mixes';
+import { type LogRecord, takeRecords } from './mixes';
 
-/** How long one request takes on a system that does nothing else: one request after the other, each with other records. */
+/** How long one request takes: one request after the other, each with other records. */
 export interface Latency {
   readonly request: string;
   readonly records: number;
@@ -29,32 +29,58 @@ function asFile(records: readonly LogRecord[]): RequestInit {
   return { method: 'POST', body };
 }
 
+interface Kind {
+  readonly path: string;
+  readonly records: number;
+  readonly toRequest: (records: readonly LogRecord[]) => RequestInit;
+}
+
+const ONE: Kind = { path: '/v1/classify', records: 1, toRequest: asLogs };
+const TEN: Kind = { path: '/v1/classify', records: 10, toRequest: asLogs };
+const FILE: Kind = { path: '/classify/', records: 10, toRequest: asFile };
+
+const toLatency = ({ path, records }: Kind, times: readonly number[]): Latency => ({
+  request: `POST ${path}`,
+  records,
+  requests: times.length,
+  ...toFigures(times),
+});
+
 /** Times calls with 1 and 10 logs and files of 10 records. Throws with the server's words where it refuses one. */
 export async function measureLatencies(base: string, source: Generator<LogRecord>, signal: AbortSignal): Promise<Latency[]> {
-  const take = (count: number): LogRecord[] => Array.from({ length: count }, () => source.next().value as LogRecord);
-  const kinds = [
-    { path: '/v1/classify', records: 1, toRequest: asLogs },
-    { path: '/v1/classify', records: 10, toRequest: asLogs },
-    { path: '/classify/', records: 10, toRequest: asFile },
-  ];
   const latencies: Latency[] = [];
-  for (const { path, records, toRequest } of kinds) {
+  for (const kind of [ONE, TEN, FILE]) {
     const times: number[] = [];
     for (let i = 0; i < WARM_UP + REQUESTS; i++) {
-      const ms = await timeRequest(base + path, { ...toRequest(take(records)), signal });
+      const ms = await timeRequest(base, kind, source, signal);
       if (i >= WARM_UP) times.push(ms);
     }
-    latencies.push({ request: `POST ${path}`, records, requests: REQUESTS, ...toFigures(times) });
+    latencies.push(toLatency(kind, times));
   }
   return latencies;
 }
 
+/** The same beside other work, until that is over: a call and a file of 10 in turn, each at least once. */
+export async function measureBeside(
+  base: string,
+  source: Generator<LogRecord>,
+  isOver: () => boolean,
+  signal: AbortSignal,
+): Promise<Latency[]> {
+  const kinds = [TEN, FILE].map((kind) => ({ kind, times: [] as number[] }));
+  do {
+    for (const { kind, times } of kinds) times.push(await timeRequest(base, kind, source, signal));
+  } while (!isOver());
+  return kinds.map(({ kind, times }) => toLatency(kind, times));
+}
+
 /** From the request to the last byte of its answer. */
-async function timeRequest(url: string, init: RequestInit): Promise<number> {
+async function timeRequest(base: string, kind: Kind, source: Generator<LogRecord>, signal: AbortSignal): Promise<number> {
+  const init = { ...kind.toRequest(takeRecords(source, kind.records)), signal };
   const began = performance.now();
-  const response = await fetch(url, init);
+  const response = await fetch(base + kind.path, init);
   const body = await response.text();
-  if (!response.ok) throw new Error(`POST ${url}: ${response.status} ${body}`);
+  if (!response.ok) throw new Error(`POST ${base}${kind.path}: ${response.status} ${body}`);
   return performance.now() - began;
 }
 

@@ -16,6 +16,10 @@ export interface Mix {
   records(run: number): Generator<LogRecord>;
 }
 
+/** The next records of a stream, which goes on after them. */
+export const takeRecords = (source: Iterator<LogRecord>, count: number): LogRecord[] =>
+  Array.from({ length: count }, () => source.next().value as LogRecord);
+
 /** Of the real mix, what the rules take. */
 const RULED_SHARE = 0.15;
 

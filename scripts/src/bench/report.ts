@@ -2,7 +2,6 @@ import type { Latency } from './latency';
 import type { RunFigures } from './run-figures';
 
 export interface Report {
-  readonly machine: Record<string, unknown>;
   readonly input: Record<string, unknown>;
   readonly references: { readonly catSeconds: number; readonly sessionsPerSecond?: number; readonly sessionThreads?: number };
   /** Of the idle system, after the runs; every message needs the model. */

@@ -1,7 +1,8 @@
 import type { Job } from '@logsieve/contracts/job';
 import type { LabelCounts } from './check-output';
-import type { TimedJob } from './run-job';
-import type { Snapshot } from './snapshot';
+import type { CheckedJob } from './checked-job';
+import { rounded } from './rounded';
+import type { SystemFigures } from './system-figures';
 
 /** What one job cost. Of a system that was started elsewhere only the times are known. */
 export interface RunFigures {
@@ -21,32 +22,10 @@ export interface RunFigures {
   readonly system?: SystemFigures;
 }
 
-export interface SystemFigures {
-  readonly cpuSeconds: Record<string, number>;
-  readonly cpuMicrosecondsPerRecord: number;
-  /** Since the processes began. */
-  readonly peakMiB: Record<string, number>;
-  readonly redisUsedPeakMiB: number;
-  readonly redisCommandsPerThousandRecords: number;
-  /** Longest time that an event loop stood still. */
-  readonly stallMilliseconds: Record<string, number>;
-  /** Each bert-worker's part of the model rows. */
-  readonly bertShares: Record<string, number>;
-  /** Texts that the model ran on. Workers share no memory: what two of them meet runs twice. */
-  readonly modelRuns: number;
-  /** Processes that ended and were started again meanwhile. */
-  readonly restarted: readonly string[];
-}
-
-export const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits));
-const MIB = 2 ** 20;
-
 export function toRunFigures(
   name: string,
-  timed: TimedJob,
-  checked: { rows: number; labels: LabelCounts },
+  { timed, checked, system }: CheckedJob,
   references: { readonly catSeconds: number; readonly sessionsPerSecond: number | undefined },
-  system: SystemFigures | undefined,
 ): RunFigures {
   const { job, seconds } = timed;
   const ran = system?.modelRuns ?? 0;
@@ -64,31 +43,5 @@ export function toRunFigures(
     labels: checked.labels,
     stages: job.stages,
     ...(system ? { system } : {}),
-  };
-}
-
-export function toSystemFigures(before: Snapshot, after: Snapshot, rows: number): SystemFigures {
-  const byName = <T>(entries: readonly (readonly [string, T])[]): Record<string, T> => Object.fromEntries(entries);
-  const earlier = new Map(before.processes.map((one) => [one.name, one]));
-  const cpu = after.processes.map(({ name, pid, cpuSeconds }) => {
-    const then = earlier.get(name);
-    return [name, rounded(cpuSeconds - (then?.pid === pid ? then.cpuSeconds : 0))] as const;
-  });
-  const berts = [...after.metrics].filter(([name]) => name.startsWith('bert-worker'));
-  const gained = (key: 'bertRecords' | 'modelRuns') =>
-    berts.map(([name, now]) => [name, now[key] - (before.metrics.get(name)?.[key] ?? 0)] as const);
-  const sum = (parts: readonly (readonly [string, number])[]) => parts.reduce((total, [, part]) => total + part, 0);
-  const bertRecords = gained('bertRecords');
-  const bertTotal = sum(bertRecords);
-  return {
-    cpuSeconds: byName(cpu),
-    cpuMicrosecondsPerRecord: rounded((1e6 * sum(cpu)) / rows),
-    peakMiB: byName(after.processes.map(({ name, peakBytes }) => [name, rounded(peakBytes / MIB, 1)])),
-    redisUsedPeakMiB: rounded(after.redisPeakBytes / MIB, 1),
-    redisCommandsPerThousandRecords: rounded((1_000 * (after.redisCommands - before.redisCommands)) / rows),
-    stallMilliseconds: byName([...after.metrics].map(([name, { eventLoopMaxSeconds }]) => [name, Math.round(1_000 * eventLoopMaxSeconds)])),
-    bertShares: byName(bertRecords.map(([name, records]) => [name, bertTotal === 0 ? 0 : rounded(records / bertTotal, 3)])),
-    modelRuns: sum(gained('modelRuns')),
-    restarted: after.processes.filter(({ name, pid }) => earlier.get(name)?.pid !== pid).map(({ name }) => name),
   };
 }

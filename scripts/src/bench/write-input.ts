@@ -6,12 +6,13 @@ const cell = (text: string): string => (/[",]/.test(text) ? `"${text.replaceAll(
 /** Characters in one write. */
 const BLOCK = 2 ** 20;
 
-function* lines(records: Iterator<LogRecord>, rows: number): Generator<string> {
-  let block = 'id,source,log_message\n';
+function* lines(records: Iterator<LogRecord>, rows: number, filling: string): Generator<string> {
+  const more = filling === '' ? '' : `,${filling}`;
+  let block = `id,source,log_message${more === '' ? '' : ',filling'}\n`;
   for (let row = 0; row < rows; row++) {
     const next = records.next();
     if (next.done) throw new RangeError(`${row} records, not ${rows}`);
-    block += `${row},${cell(next.value.source)},${cell(next.value.message)}\n`;
+    block += `${row},${cell(next.value.source)},${cell(next.value.message)}${more}\n`;
     if (block.length < BLOCK) continue;
     yield block;
     block = '';
@@ -19,6 +20,9 @@ function* lines(records: Iterator<LogRecord>, rows: number): Generator<string> {
   yield block;
 }
 
-/** Writes a CSV of the first `rows` records, a line each. Throws a RangeError where there are fewer; the file is closed then too. */
-export const writeInput = (file: string, records: Iterator<LogRecord>, rows: number): Promise<void> =>
-  writeFile(file, lines(records, rows));
+/**
+ * Writes a CSV of the first `rows` records, a line each, with `filling` in a column more where it is given. Throws a RangeError where there
+ * are fewer; the file is closed then too.
+ */
+export const writeInput = (file: string, records: Iterator<LogRecord>, rows: number, filling = ''): Promise<void> =>
+  writeFile(file, lines(records, rows, filling));

@@ -18,15 +18,17 @@ export interface Embedder {
 
 /**
  * Loads the sentence embedder of a folder (`model.onnx`, `vocab.txt`, `provenance.json`). One text is one run: with dynamic int8
- * a text's vector would depend on what it is batched with. For use off the event loop, see `createInferencePool`.
+ * a text's vector would depend on what it is batched with. For use off the event loop, see `createInferencePool`. `threads`: those of the
+ * runtime inside a run.
  * @throws Error naming the file that is missing, damaged or not of the expected form.
  */
-export const loadEmbedder = async (modelDir: string): Promise<Embedder> => {
+export const loadEmbedder = async (modelDir: string, { threads = 1 }: { readonly threads?: number } = {}): Promise<Embedder> => {
   const provenance = await readProvenance(modelDir);
   if (provenance.dimensions !== DIMENSIONS)
     throw new Error(`${modelDir}: vectors of ${provenance.dimensions} values, ${DIMENSIONS} expected`);
   const wordpiece = createWordPiece(await readFile(await checkedFile(modelDir, 'vocab.txt', provenance), 'utf8'));
-  const session = await InferenceSession.create(await checkedFile(modelDir, 'model.onnx', provenance), SESSION_OPTIONS);
+  const options = { ...SESSION_OPTIONS, intraOpNumThreads: threads };
+  const session = await InferenceSession.create(await checkedFile(modelDir, 'model.onnx', provenance), options);
 
   const embed = async (text: string): Promise<Float32Array> => {
     const ids = BigInt64Array.from(wordpiece.encode(text), BigInt);
