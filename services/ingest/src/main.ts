@@ -26,7 +26,8 @@ void runService({
   name: 'ingest',
   logger,
   start: async (context) => {
-    const protocol = await openProtocol(config, context, logger);
+    const metrics = createMetrics('ingest');
+    const protocol = await openProtocol(config, context, logger, metrics);
     const provider = config.GROQ_BASE_URL ?? config.GROQ_API_KEY_FILE;
     const llm = { enabled: config.LLM_ENABLED || provider !== undefined, model: config.GROQ_MODEL };
     const active = await createActivePipeline({
@@ -42,7 +43,6 @@ void runService({
     logger.info({ version: hash, labels: pipeline.labels, llm: llm.enabled }, 'pipeline is active');
     const following = followEdits(active);
     context.onStop('work', 'edits', () => following.stop());
-    const metrics = createMetrics('ingest');
     const health = {
       checks: { redis: () => protocol.redis.ping(), store: () => protocol.store.list('open/', { limit: 1 }) },
       stopping: context.stopping,

@@ -23,8 +23,8 @@ void runService({
   name: 'results',
   logger,
   start: async (context) => {
-    const protocol = await openProtocol(config, context, logger);
     const metrics = createMetrics('results');
+    const protocol = await openProtocol(config, context, logger, metrics);
     const listener = await createJobListener(createRedis(config.REDIS_URL, 'subscriber', logger));
     context.onStop('connections', 'listener', () => listener.close());
     const health = {

@@ -3,22 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { toJobKey } from '@logsieve/contracts/job-key';
 import { createDirectoryStore } from '../store/directory-store';
-import { admissionKey, chunkKey, dueKey, idempotencyKey, openKey, pipelineKey, verdictsKey, wholeVerdictsKey } from '../store/names';
-import { callsWithFaults, kindOfKey, storeWithFaults, syncPoints } from './fault-points';
+import { chunkKey, openKey } from '../store/names';
+import { callsWithFaults, storeWithFaults, syncPoints } from './fault-points';
 
 const job = toJobKey('alpha', `job_${'0'.repeat(36)}`);
-
-it.each([
-  [chunkKey(job, 3), 'chunk'],
-  [admissionKey(job), 'admission'],
-  [verdictsKey(job, 3, 0), 'v0'],
-  [verdictsKey(job, 3, 1), 'v1'],
-  [wholeVerdictsKey(job), 'verdicts'],
-  [openKey(job), 'open'],
-  [dueKey(7, job), 'due'],
-  [idempotencyKey('2026-01-01', 'a'), 'idem'],
-  [pipelineKey('a'), 'pipelines'],
-])('names %s as %s', (key, kind) => expect(kindOfKey(key)).toBe(kind));
 
 it('passes a point on both sides of an effect, and an error before it leaves nothing', async () => {
   const dir = mkdtempSync(path.join(tmpdir(), 'logsieve-points-'));

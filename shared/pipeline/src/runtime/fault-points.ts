@@ -1,15 +1,6 @@
 import type { FaultPoint } from '@logsieve/platform/faults/fault-orders';
 import type { BeforeSync, DirectoryStore } from '../store/directory-store';
-
-const REVISION = /^jobs\/[^/]+\/[^/]+\/v\/\d+\.(\d)$/;
-const OF_A_JOB = /^jobs\/[^/]+\/[^/]+\/([^/]+)/;
-
-/** What kind of object a key of the store names: `chunk`, `v0`, `admission`, `open` … */
-export function kindOfKey(key: string): string {
-  const revision = REVISION.exec(key)?.[1];
-  if (revision !== undefined) return `v${revision}`;
-  return OF_A_JOB.exec(key)?.[1] ?? key.slice(0, key.indexOf('/'));
-}
+import { kindOfKey } from '../store/object-kind';
 
 /** A fault point at each sync of a file and of a directory: `fsync-file.chunk`, `fsync-directory.open` … */
 export const syncPoints =

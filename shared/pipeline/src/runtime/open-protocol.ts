@@ -4,6 +4,7 @@ import type { Config } from '@logsieve/platform/config/env';
 import { openFaultPoints } from '@logsieve/platform/faults/fault-orders';
 import type { ServiceContext } from '@logsieve/platform/lifecycle/run-service';
 import type { Logger } from '@logsieve/platform/logging/logger';
+import type { Metrics } from '@logsieve/platform/metrics/metrics';
 import { createQueues, type Queues } from '@logsieve/platform/queues/queues';
 import { createRedis } from '@logsieve/platform/redis/connect';
 import type { Redis } from 'ioredis';
@@ -16,6 +17,7 @@ import { createVerdictDescriber } from '../protocol/describe-verdicts';
 import { type CallStore, createCallStore } from '../store/call-store';
 import { createDirectoryStore, type DirectoryStore } from '../store/directory-store';
 import { createJobStore } from '../store/job-store';
+import { meterStore } from '../store/metered-store';
 import { callsWithFaults, storeWithFaults, syncPoints } from './fault-points';
 import { protocolShape } from './protocol-config';
 
@@ -46,7 +48,7 @@ export interface Protocol extends ProtocolDeps {
 }
 
 /** Opens store, ledger, queues and events of a service, and registers their end. */
-export async function openProtocol(config: ProtocolConfig, context: ServiceContext, logger: Logger): Promise<Protocol> {
+export async function openProtocol(config: ProtocolConfig, context: ServiceContext, logger: Logger, metrics: Metrics): Promise<Protocol> {
   const redis = createRedis(config.REDIS_URL, 'producer', logger);
   context.onStop('connections', 'redis', async () => redis.disconnect());
   const queues = createQueues(redis);
@@ -59,7 +61,8 @@ export async function openProtocol(config: ProtocolConfig, context: ServiceConte
   });
   const calls = await createCallStore(path.join(config.DATA_DIR, 'calls'));
   const pass = openFaultPoints();
-  const store = createJobStore(await createDirectoryStore(path.join(config.DATA_DIR, 'store'), pass && syncPoints(pass)), calls);
+  const directory = await createDirectoryStore(path.join(config.DATA_DIR, 'store'), pass && syncPoints(pass));
+  const store = meterStore(createJobStore(directory, calls), metrics);
   const pipelines = createPipelineCache(store);
   if (pass) logger.warn({}, 'fault points are open (FAULT_DIR): whoever writes there can kill this process');
   return {

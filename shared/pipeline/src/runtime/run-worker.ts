@@ -44,8 +44,8 @@ export function runWorker({ name, stage, config, concurrency, open }: WorkerOpti
     name,
     logger,
     start: async (context) => {
-      const protocol = await openProtocol(config, context, logger);
       const metrics = createMetrics(name);
+      const protocol = await openProtocol(config, context, logger, metrics);
       const { handle, checks, mount } = await open({ protocol, context, logger, metrics });
       const health = {
         checks: { redis: () => protocol.redis.ping(), store: () => protocol.store.list('open/', { limit: 1 }), ...checks },
