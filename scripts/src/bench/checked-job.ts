@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { labelsSchema } from '@logsieve/contracts/system';
 import { checkOutput, type LabelCounts } from './check-output';
@@ -10,6 +11,8 @@ import { getJson } from './transfer';
 export interface CheckedJob {
   readonly timed: TimedJob;
   readonly checked: { readonly rows: number; readonly labels: LabelCounts };
+  readonly inputBytes: number;
+  readonly outputBytes: number;
   /** Of a system that was started elsewhere only the times are known. */
   readonly system?: SystemFigures;
 }
@@ -28,5 +31,6 @@ export async function runCheckedJob(
   const after = system && (await takeSnapshot(system.processes(), signal));
   const checked = checkOutput(input, output, labels);
   if (checked.rows !== rows) throw new Error(`${checked.rows} rows came back, ${rows} were sent`);
-  return { timed, checked, ...(before && after ? { system: toSystemFigures(before, after, rows) } : {}) };
+  const bytes = { inputBytes: statSync(input).size, outputBytes: statSync(output).size };
+  return { timed, checked, ...bytes, ...(before && after ? { system: toSystemFigures(before, after, rows) } : {}) };
 }

@@ -22,6 +22,11 @@ test('the folder of the unquantised embedder comes from the option, else from th
   expect(parseBenchOptions(['--goals', '--fp32', '/given'], { BENCH_FP32: '/from/environment' }).fp32).toBe('/given');
 });
 
+test('one and two workers are compared, others may be besides', () => {
+  expect(parseBenchOptions([], {}).workers).toEqual([1, 2, 1]);
+  expect(parseBenchOptions(['--workers', '1,2,4'], {}).workers).toEqual([1, 2, 4]);
+});
+
 test('goals are not measured on a system of somebody else', () => {
   expect(() => parseBenchOptions(['--goals', '--url', 'http://127.0.0.1:1'], {})).toThrow('--url');
   expect(() => parseBenchOptions(['--only', 'llm', '--scale', 'bert-worker=2'], {})).toThrow('--scale');

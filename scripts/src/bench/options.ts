@@ -17,6 +17,8 @@ export interface BenchOptions {
   /** Parts of the goals to measure; none: one input, run by run. */
   readonly goals: readonly Part[];
   readonly modelRows: number;
+  /** How many bert-workers share the different messages, round by round. */
+  readonly workers: readonly number[];
   readonly memoryRows: number;
   /** Folder of the embedder with fp32 weights. */
   readonly fp32?: string;
@@ -40,6 +42,13 @@ function partsIn(list: string): Part[] {
   return PARTS.filter((part) => names.includes(part));
 }
 
+/** One before and after two: what else the machine does meanwhile falls on both. */
+function workersOf(list: string): number[] {
+  const workers = list.split(',').map(wholeNumber(1, 16));
+  if (!workers.includes(1) || !workers.includes(2)) throw new InvalidArgumentError('one and two workers are what the goal compares');
+  return workers;
+}
+
 /** Throws RangeError where an option goes with no other one that is given. */
 export function parseBenchOptions(argv: readonly string[], environment: NodeJS.ProcessEnv = process.env): BenchOptions {
   const command = new Command('scripts/bench')
@@ -61,6 +70,7 @@ export function parseBenchOptions(argv: readonly string[], environment: NodeJS.P
     .option('--goals', 'measures everything that the system is to reach, each beside its goal')
     .option('--only <parts>', `of the goals: ${PARTS.join(', ')}; between commas`, partsIn)
     .option('--model-rows <n>', 'goals: different messages for the model', wholeNumber(1_000, 1_000_000), 10_000)
+    .option('--workers <list>', 'goals: bert-workers, round by round, between commas', workersOf, [1, 2, 1])
     .option(
       '--memory-rows <n>',
       'goals: records whose memory is held against a hundredth of them',

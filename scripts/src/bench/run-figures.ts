@@ -17,6 +17,8 @@ export interface RunFigures {
   /** Messages that the model ran on in a second, to those of the bare sessions. */
   readonly toSessions?: number;
   readonly checkedRows: number;
+  readonly inputBytes: number;
+  readonly outputBytes: number;
   readonly labels: LabelCounts;
   readonly stages: Job['stages'];
   readonly system?: SystemFigures;
@@ -24,7 +26,7 @@ export interface RunFigures {
 
 export function toRunFigures(
   name: string,
-  { timed, checked, system }: CheckedJob,
+  { timed, checked, inputBytes, outputBytes, system }: CheckedJob,
   references: { readonly catSeconds: number; readonly sessionsPerSecond: number | undefined },
 ): RunFigures {
   const { job, seconds } = timed;
@@ -40,6 +42,8 @@ export function toRunFigures(
     toCat: rounded(references.catSeconds / seconds, 3),
     ...(sessionsPerSecond && ran > 0 ? { toSessions: rounded(ran / seconds / sessionsPerSecond, 3) } : {}),
     checkedRows: checked.rows,
+    inputBytes,
+    outputBytes,
     labels: checked.labels,
     stages: job.stages,
     ...(system ? { system } : {}),

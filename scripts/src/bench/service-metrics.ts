@@ -8,6 +8,8 @@ export interface ServiceMetrics {
   readonly bertRecords: number;
   /** Texts that the model ran on in this process since it began. */
   readonly modelRuns: number;
+  /** Bytes of the store that it has read and written since it began. */
+  readonly storeBytes: number;
 }
 
 /** Asks a process; asking begins a new period for the event loop. */
@@ -17,6 +19,7 @@ export async function readServiceMetrics(port: number, signal: AbortSignal): Pro
     eventLoopMaxSeconds: sumOf(text, /^nodejs_eventloop_lag_max_seconds/),
     bertRecords: sumOf(text, /^logsieve_records_total\{[^}]*stage="bert"/),
     modelRuns: sumOf(text, /^logsieve_model_runs_total/),
+    storeBytes: sumOf(text, /^logsieve_store_bytes_total/),
   };
 }
 

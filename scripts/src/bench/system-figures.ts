@@ -9,6 +9,8 @@ export interface SystemFigures {
   readonly peakMiB: Record<string, number>;
   readonly redisUsedPeakMiB: number;
   readonly redisCommandsPerThousandRecords: number;
+  /** Read and written, by all processes. */
+  readonly storeBytesPerRecord: number;
   /** Longest time that an event loop stood still. */
   readonly stallMilliseconds: Record<string, number>;
   /** Each bert-worker's part of the model rows. */
@@ -40,9 +42,12 @@ export function toSystemFigures(before: Snapshot, after: Snapshot, rows: number)
     peakMiB: byName(after.processes.map(({ name, peakBytes }) => [name, rounded(peakBytes / MIB, 1)])),
     redisUsedPeakMiB: rounded(after.redisPeakBytes / MIB, 1),
     redisCommandsPerThousandRecords: rounded((1_000 * (after.redisCommands - before.redisCommands)) / rows),
+    storeBytesPerRecord: rounded((storeBytesOf(after) - storeBytesOf(before)) / rows, 1),
     stallMilliseconds: byName([...after.metrics].map(([name, { eventLoopMaxSeconds }]) => [name, Math.round(1_000 * eventLoopMaxSeconds)])),
     bertShares: byName(bertRecords.map(([name, records]) => [name, bertTotal === 0 ? 0 : rounded(records / bertTotal, 3)])),
     modelRuns: sum(gained('modelRuns')),
     restarted: after.processes.filter(({ name, pid }) => earlier.get(name)?.pid !== pid).map(({ name }) => name),
   };
 }
+
+const storeBytesOf = ({ metrics }: Snapshot): number => [...metrics.values()].reduce((total, { storeBytes }) => total + storeBytes, 0);

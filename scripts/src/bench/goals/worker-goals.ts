@@ -10,8 +10,6 @@ import { atLeast, type PartReport } from './goal';
 const BOUND = 1.8;
 /** So that a chunk, of 1 MiB at most, has some hundred rows: of few large chunks two workers would get the same share by chance only. */
 const FILLING = 'x'.repeat(2_000);
-/** One worker before and after two: what else the machine does meanwhile falls on both. */
-const ROUNDS = [1, 2, 1] as const;
 
 /** The same different messages through one model worker and through two, of one thread each, none of which knows any of them. */
 export async function measureWorkerGoals(bench: Bench): Promise<PartReport> {
@@ -20,7 +18,7 @@ export async function measureWorkerGoals(bench: Bench): Promise<PartReport> {
   const rows = options.modelRows;
   await writeInput(input, createDistinctMix(options.seed).records(0), rows, FILLING);
   const rounds = [];
-  for (const workers of ROUNDS) {
+  for (const workers of options.workers) {
     const settings = { scale: [`bert-worker=${workers}`], env: { BERT_THREADS: '1' } };
     const round = await withSystem(bench, settings, async (system) => {
       say(`Labelling ${rows.toLocaleString('en-US')} different messages with ${workers} of bert-worker …`);
