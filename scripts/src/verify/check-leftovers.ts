@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { type Evidence, filesBelow } from './evidence';
 import { Check, type Finding } from './finding';
@@ -32,7 +32,7 @@ export function checkLeftovers(evidence: Evidence): Finding[] {
     if (WORK.test(key)) redis.expect(length === 0, 'left over', () => `${key} has ${length} entries`);
     else if (QUEUE_LOCK.test(key)) redis.expect(false, 'left over', () => `${key} is held by nobody`);
     else if (job) {
-      const removedAt = removed.get(job.split('.')[1] ?? '');
+      const removedAt = removed.get(job.split('.')[1] ?? '') ?? refusalTime(evidence.dataDir, job);
       // While Redis is away a removal leaves its keys to the tombstone.
       if (removedAt !== undefined && evidence.endedAt - removedAt <= evidence.tombstoneMs * 1.5) continue;
       redis.expect(
@@ -49,6 +49,14 @@ export function checkLeftovers(evidence: Evidence): Finding[] {
 /** When jobs were removed on request, by id. */
 const removalTimes = (history: readonly HistoryEvent[]): Map<string, number> =>
   new Map(eventsOf(history, 'delete').flatMap(({ job, status, ack }) => (status === 204 && ack !== null ? [[job, ack] as const] : [])));
+
+/** When an upload was refused, which nobody may have been told: its traces say it. */
+function refusalTime(dataDir: string, job: string): number | undefined {
+  const file = `${dataDir}/store/jobs/${job.replace('.', '/')}/admission`;
+  if (!existsSync(file)) return undefined;
+  const { outcome, time } = JSON.parse(readFileSync(file, 'utf8')) as { outcome: string; time: number };
+  return outcome === 'refused' ? time : undefined;
+}
 
 function checkStore(check: Check, { dataDir, history, endedAt, tombstoneMs }: Evidence): void {
   const there = new Set(eventsOf(history, 'list').flatMap(({ jobs }) => jobs.map(({ id }) => id)));

@@ -173,6 +173,16 @@ it.each([
   expect(found).toBe(isBroken);
 });
 
+it.each([
+  ['just now', 0, false],
+  ['long ago', 3_600_000, true],
+])('keys of an upload that was refused %s are left over: %s ms, %s', async (_when, ageMs, isBroken) => {
+  const run = lawfulRun();
+  put(run, `store/jobs/alpha/${OTHER}/admission`, JSON.stringify({ v: 1, outcome: 'refused', time: Date.now() - ageMs, reason: 'cut' }));
+  run.redis.push({ ...queue, key: `ls:{alpha.${OTHER}}:meta`, length: 7, ttlMs: 47 * 3_600_000 });
+  expect((await broken(run)).some((text) => /^I7 left over: ls:/.test(text))).toBe(isBroken);
+});
+
 it('lets a ledger stay for two days where a loss of power made Redis forget its end, and not for ever', async () => {
   const key = { ...queue, key: `ls:{alpha.${ID}}:states`, length: 1, ttlMs: 40 * 3_600_000 };
   const run = lawfulRun();
