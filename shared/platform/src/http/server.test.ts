@@ -134,6 +134,49 @@ describe('listen', () => {
     await expect(listen(app(), '192.0.2.1', 0)).rejects.toThrow('192.0.2.1 is not an address of this machine: set HOST to one');
   });
 
+  it('on close ends with a client that asks again and again on one connection', async () => {
+    let answer = (): void => {};
+    const asked: (() => void)[] = [];
+    const app = express().get('/', (_request, response) => {
+      answer = () => void response.send('answer');
+      asked.shift()?.();
+    });
+    const server = await listen(app, '127.0.0.1', 0);
+    const socket = connect(server.port, '127.0.0.1');
+    const ended = once(socket, 'close');
+    const ask = async (): Promise<void> => {
+      const arrived = new Promise<void>((done) => asked.push(done));
+      socket.write('GET / HTTP/1.1\r\nHost: test\r\n\r\n');
+      await arrived;
+    };
+    let heard = '';
+    socket.setEncoding('utf8').on('data', (text: string) => {
+      heard += text;
+    });
+    await ask();
+    // Longer than the test may last: it ends because the connection does.
+    const closed = server.close(600_000);
+    answer();
+    await Promise.all([closed, ended]);
+    expect(heard).toMatch(/Connection: close\r\n.*answer$/s);
+  });
+
+  it('on close ends after an answer whose head was sent before', async () => {
+    let finish = (): void => {};
+    const app = express().get('/', (_request, response) => {
+      response.write('half');
+      finish = () => void response.end(' and half');
+    });
+    const server = await listen(app, '127.0.0.1', 0);
+    const socket = connect(server.port, '127.0.0.1');
+    const ended = once(socket, 'close');
+    socket.write('GET / HTTP/1.1\r\nHost: test\r\n\r\n');
+    await once(socket.setEncoding('utf8'), 'data');
+    const closed = server.close(600_000);
+    finish();
+    await Promise.all([closed, ended]);
+  });
+
   it('on close cuts what does not end in time', async () => {
     const server = await listen(app(), '127.0.0.1', 0);
     const socket = connect(server.port, '127.0.0.1');

@@ -6,6 +6,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import type { Logger } from '../logging/logger';
 import type { Metrics } from '../metrics/metrics';
 import { answerClientError } from './client-error';
+import { connectionEnder } from './end-connections';
 import { httpMetrics } from './http-metrics';
 import { answerProblem, answerUnrouted } from './problem-handler';
 import { requestId } from './request-id';
@@ -61,7 +62,7 @@ export interface ListeningServer {
   readonly server: Server;
   readonly port: number;
   readonly url: string;
-  /** Takes no more connections, waits for the answers under way, at most `limitMs`, then cuts what is left. */
+  /** Takes no more connections, waits for the answers under way, at most `limitMs`, then cuts what is left: clients that go on asking on a connection that they keep are told to open another. */
   close(limitMs: number): Promise<void>;
 }
 
@@ -80,6 +81,7 @@ export async function listen(app: Express, host: string, port: number): Promise<
     app,
   );
   server.on('clientError', answerClientError);
+  const close = connectionEnder(server);
   try {
     server.listen(port, host);
     await once(server, 'listening');
@@ -88,7 +90,7 @@ export async function listen(app: Express, host: string, port: number): Promise<
   }
   const address = server.address() as AddressInfo;
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return { server, port: address.port, url: `http://${name}:${address.port}`, close: (limitMs) => close(server, limitMs) };
+  return { server, port: address.port, url: `http://${name}:${address.port}`, close };
 }
 
 /** In one line, why an address can't be listened on and what to do about it. */
@@ -99,13 +101,4 @@ export function listenAdvice(error: unknown, host: string, port: number): string
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return `${host} is not an address of this machine: set HOST to one, such as 127.0.0.1.`;
   return `Cannot listen on ${host}, port ${port} (${String(code ?? error)}): set HOST and PORT to others.`;
-}
-
-async function close(server: Server, limitMs: number): Promise<void> {
-  const closed = once(server, 'close');
-  server.close();
-  server.closeIdleConnections();
-  const cut = setTimeout(() => server.closeAllConnections(), limitMs);
-  await closed;
-  clearTimeout(cut);
 }
