@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { UnknownFormatError } from '../store/unknown-format';
 import { DELIMITERS, type RecordTable } from './record-table';
 
 /** Consecutive records of an upload with their original bytes. The bytes of all chunks in order are the upload as stored. */
@@ -61,7 +62,7 @@ export function createChunkEncoder(): (chunk: Pick<Chunk, 'table' | 'bytes'>) =>
 
 /**
  * Reads what `encodeChunk` wrote. The columns and bytes are views of the object, so it must not be changed (an object whose memory is not
- * aligned to 4 bytes is copied once). Throws CorruptChunkError.
+ * aligned to 4 bytes is copied once). Throws CorruptChunkError, and UnknownFormatError for that of another release.
  */
 export function decodeChunk(object: Buffer): Chunk {
   if (object.length < HEADER_BYTES) throw new CorruptChunkError(`chunk: ${object.length} bytes are too few`);
@@ -73,7 +74,10 @@ export function decodeChunk(object: Buffer): Chunk {
     HEADER_WORDS,
   );
   if (magic !== MAGIC) throw new CorruptChunkError('chunk: wrong magic');
-  if (format !== FORMAT) throw new CorruptChunkError(`chunk: format ${format} is not known`);
+  if (format !== FORMAT) {
+    if (checksum(aligned) === crc) throw new UnknownFormatError(`chunk: format ${format} is not known`);
+    throw new CorruptChunkError('chunk: checksum does not agree');
+  }
   const bytesAt = bodyStart(rows, labelled === 1);
   const delimiter = DELIMITERS[delimiterCode];
   if (aligned.length !== bytesAt + size || head > size || delimiter === undefined) throw new CorruptChunkError('chunk: sizes do not agree');

@@ -46,7 +46,16 @@ test.each<[string, () => Promise<ResolvedPipeline>, Classifier, number]>([
   const store = createMemoryStore();
   await store.putOnce(chunkKey(job, 0), chunkOf([['a', 'b']]));
   const times = { staleProcessMs: HOUR };
-  const protocol = { ledger, store, pipelines, now: Date.now, times, queues: {}, events: { publish: async () => undefined } };
+  const protocol = {
+    ledger,
+    store,
+    pipelines,
+    now: Date.now,
+    monotonic: () => performance.now(),
+    times,
+    queues: {},
+    events: { publish: async () => undefined },
+  };
   const parts = { protocol, metrics: createMetrics('test') } as unknown as WorkerParts;
   const context = { signal: new AbortController().signal, logger } as unknown as JobContext;
   const handled = createStageHandler('regex', classifier, parts)({ v: 1, job, chunk: 0 }, context);

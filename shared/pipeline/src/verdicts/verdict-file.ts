@@ -1,4 +1,5 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
+import { UnknownFormatError } from '../store/unknown-format';
 import { emptyStats, VERDICT_ROW_BYTES, VerdictBlock, type VerdictStats } from './verdict-block';
 
 /** What a verdict file says of where its verdicts come from. */
@@ -64,12 +65,16 @@ export function encodeVerdicts(block: VerdictBlock, source: VerdictSource): Buff
   return file;
 }
 
-/** Reads what `encodeVerdicts` wrote; the block's rows are a copy. Throws CorruptVerdictsError. */
+/** Reads what `encodeVerdicts` wrote; the block's rows are a copy. Throws CorruptVerdictsError, and UnknownFormatError for that of another release. */
 export function decodeVerdicts(file: Uint8Array): VerdictFile {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.length);
   if (bytes.length < ROWS_AT) throw new CorruptVerdictsError(`verdicts: ${bytes.length} bytes are too few`);
   if (bytes.readUInt32LE(0) !== MAGIC) throw new CorruptVerdictsError('verdicts: wrong magic');
-  if (bytes.readUInt32LE(4) !== FORMAT) throw new CorruptVerdictsError(`verdicts: format ${bytes.readUInt32LE(4)} is not known`);
+  const format = bytes.readUInt32LE(4);
+  if (format !== FORMAT) {
+    if (checksum(bytes) === bytes.readUInt32LE(CRC_AT)) throw new UnknownFormatError(`verdicts: format ${format} is not known`);
+    throw new CorruptVerdictsError('verdicts: checksum does not agree');
+  }
   const rowsEnd = ROWS_AT + bytes.readUInt32LE(8) * VERDICT_ROW_BYTES;
   if (bytes.length !== rowsEnd + bytes.readUInt32LE(16)) throw new CorruptVerdictsError('verdicts: sizes do not agree');
   if (checksum(bytes) !== bytes.readUInt32LE(CRC_AT)) throw new CorruptVerdictsError('verdicts: checksum does not agree');

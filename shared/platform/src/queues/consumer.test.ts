@@ -128,6 +128,19 @@ describe('createConsumer', () => {
     expect(await metrics.registry.metrics()).toContain('logsieve_queue_jobs_total{queue="regex",outcome="put_back",service="test"} 2');
   });
 
+  it('puts back a job of a later release, for a worker of that release', async () => {
+    const log = captureLog();
+    const handle = jest.fn();
+    await queues.queue('regex').add('regex', { v: 2, work: 'unheard of' }, { jobId: 'later' });
+    consume({ logger: log.logger, handle });
+    for (const endMs = performance.now() + 15_000; (await counts()).delayed === 0; ) {
+      if (performance.now() > endMs) throw new Error(`it was not put back: ${JSON.stringify(await counts())}`);
+    }
+    expect(handle).not.toHaveBeenCalled();
+    expect((await queues.queue('regex').getJob('later'))?.data).toEqual({ v: 2, work: 'unheard of' });
+    expect(log.lines()).toMatchObject([{ level: 'warn', id: 'later' }]);
+  });
+
   it('drops a job whose payload is none, and says so', async () => {
     const log = captureLog();
     const handle = jest.fn();

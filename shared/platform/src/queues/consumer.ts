@@ -1,4 +1,4 @@
-import type { QueueName } from '@logsieve/contracts/queues';
+import { isLaterPayload, type QueueName } from '@logsieve/contracts/queues';
 import { type Job, UnrecoverableError, Worker } from 'bullmq';
 import type { Logger } from '../logging/logger';
 import { createRareLog } from '../logging/rare-log';
@@ -48,6 +48,8 @@ export interface Consumer {
 const MAX_STALLS = 25;
 const DEAF_MS = 120_000;
 const RETRY_MS = 2_000;
+/** How long what this release does not understand rests before it is offered again. */
+const LATER_RELEASE_MS = 5_000;
 
 /** Takes jobs of a queue one after another, or several at once, and passes them to a handler. */
 export function createConsumer<Q extends QueueName>(options: ConsumerOptions<Q>): Consumer {
@@ -56,8 +58,13 @@ export function createConsumer<Q extends QueueName>(options: ConsumerOptions<Q>)
   const metrics = options.metrics && createConsumerMetrics(options.metrics, queue);
   let active = 0;
 
+  const warn = createRareLog(logger);
   const run = async (job: Job, token: string, signal: AbortSignal): Promise<void> => {
     const payload = settings.payload.safeParse(job.data);
+    if (!payload.success && isLaterPayload(job.data)) {
+      warn({ queue, id: job.id }, 'job of a later release put back for a worker of that release');
+      return await delayJob(job, token, LATER_RELEASE_MS);
+    }
     if (!payload.success) {
       logger.error({ queue, id: job.id }, 'job with an invalid payload dropped');
       throw new UnrecoverableError('invalid payload');
@@ -107,7 +114,6 @@ export function createConsumer<Q extends QueueName>(options: ConsumerOptions<Q>)
     },
   );
 
-  const warn = createRareLog(logger);
   worker.on('error', (error) => warn({ err: error, queue }, 'queue connection has trouble'));
   worker.on('lockRenewalFailed', (ids) => {
     for (const id of ids) worker.cancelJob(id, LOCK_LOST);
