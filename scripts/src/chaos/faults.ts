@@ -176,15 +176,14 @@ const llmOf = (kind: string, modes: readonly object[]): FaultKind => ({
 });
 
 const CLOCK_MS = [2_000, 6_000] as const;
-const REDIS_CLOCK = 'redis';
 
-/** Sets clocks off by so many seconds, for some seconds: those of one process, of all, or of Redis. */
-const clockOf = (kind: string, seconds: number, whose: 'one' | 'all' | 'redis'): FaultKind => ({
+/** Sets the clock of one process, or of all services, off by so many seconds, and right again after some seconds. That of Redis can't be set: its allocator clashes with the library. */
+const clockOf = (kind: string, seconds: number, whose: 'one' | 'all'): FaultKind => ({
   name: kind,
   strike: async ({ clocks, processes }, random) => {
     const running = processes().map(({ name }) => name);
     if (!clocks || running.length === 0) return undefined;
-    const names = whose === 'redis' ? [REDIS_CLOCK] : whose === 'one' ? [random.pick(running)] : [...running, REDIS_CLOCK];
+    const names = whose === 'one' ? [random.pick(running)] : running;
     const ms = CLOCK_MS[0] + random.int(CLOCK_MS[1] - CLOCK_MS[0]);
     for (const name of names) clocks.set(name, seconds);
     await pause(ms);
@@ -200,8 +199,6 @@ const CLOCKS = [
   clockOf('clocks back', -300, 'all'),
   clockOf('clocks ahead', 300, 'all'),
   clockOf('clocks an hour ahead', 3_600, 'all'),
-  clockOf('redis-clock back', -300, 'redis'),
-  clockOf('redis-clock ahead', 300, 'redis'),
 ];
 
 const diskFull: FaultKind = {
@@ -231,7 +228,9 @@ const rollingTo = (kind: string, to: Release): FaultKind => ({
     const ended: ({ of: string } & Ending)[] = [];
     const steps = planRolling(names, to, random);
     for (const { name, release } of steps) {
-      ended.push({ of: name, ...(await releases.replace(name, release)) });
+      const ending = await releases.replace(name, release);
+      // How a previous release ends can't be mended any more.
+      if (release === 'previous') ended.push({ of: name, ...ending });
       await pause(random.int(STEP_GAP_MS));
     }
     return { kind, target: 'all', detail: steps.map(({ name, release }) => `${name} to ${release}`).join(', '), ended };

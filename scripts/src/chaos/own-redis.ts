@@ -34,7 +34,7 @@ const STOP_LIMIT_MS = 10_000;
 /** It is never started again by the supervisor: that is the campaign's to do. */
 const NEVER_MS = 2 ** 31 - 1;
 
-export async function startOwnRedis(dataDir: string, environment: NodeJS.ProcessEnv = {}): Promise<OwnRedis> {
+export async function startOwnRedis(dataDir: string): Promise<OwnRedis> {
   const binary = await findRedisBinary(process.env.PATH);
   if (!binary) throw new Error('no redis-server or valkey-server is installed');
   const [port = 0] = await freePorts(1);
@@ -73,7 +73,7 @@ export async function startOwnRedis(dataDir: string, environment: NodeJS.Process
         command: binary.path,
         args: ['-'],
         cwd: dir,
-        env: { ...process.env, ...environment },
+        env: process.env,
         // Services come as its default user: the campaign looks into keys that no service may.
         input: redisConfig({ port, password, dir, users: [] }),
         openLog: () => openLog(dataDir, 'redis'),

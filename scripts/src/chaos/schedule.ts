@@ -45,7 +45,7 @@ const ROUNDS: readonly Omit<RoundPlan, 'trials'>[] = [
   { name: 'redis-trouble', kinds: ['redis-freeze', 'redis-flush', 'redis-full'], gapMs: [500, 2_000], atOnce: 1 },
   { name: 'store-full', kinds: ['store-full'], gapMs: [300, 1_500], atOnce: 1 },
   { name: 'disk-full', kinds: ['disk-full'], gapMs: [300, 1_500], atOnce: 1, needs: 'disk' },
-  { name: 'clock', kinds: [...FAULTS.keys()].filter((name) => /clocks? /.test(name)), gapMs: [100, 1_000], atOnce: 1, needs: 'faketime' },
+  { name: 'clock', kinds: [...FAULTS.keys()].filter((name) => /^clocks? /.test(name)), gapMs: [100, 1_000], atOnce: 1, needs: 'faketime' },
   { name: 'upgrade', kinds: ['upgrade', 'downgrade'], gapMs: [500, 2_000], atOnce: 1, needs: 'previous' },
   { name: 'llm', kinds: startingWith('llm-'), gapMs: [100, 1_000], atOnce: 1 },
 ];
