@@ -11,10 +11,13 @@ import { downloadName } from './download-name';
 import { makeTag } from './entity-tag';
 import type { FileSource } from './file-source';
 import { createLabelledFile } from './labelled-file';
+import { createRenderedParts } from './rendered-parts';
 import { createRowFile } from './row-file';
 import { type SentFile, sendFile } from './send-file';
 import { createTurns } from './turns';
 
+/** Chunks of all downloads that are rendered and not yet sent. */
+const RENDERED_BYTES = 32 * 2 ** 20;
 const RETRY_AFTER_S = 1;
 const HOW_PARTIAL = 'partial=1 gives the rows that are done.';
 
@@ -42,7 +45,7 @@ const isComplete = ({ whole }: JobVerdicts): boolean => whole !== undefined && !
 async function openFile(
   store: BlobStore,
   reader: JobReader,
-  turn: FileSource['turn'],
+  shared: Pick<FileSource, 'turn' | 'rendered'>,
   job: JobKey,
   query: ResultsQuery,
 ): Promise<SentFile> {
@@ -50,7 +53,7 @@ async function openFile(
   checkReadable(shown, query.partial);
   const { accepted } = shown;
   const verdicts = await openJobVerdicts(store, job, accepted);
-  const source: FileSource = { store, job, accepted, verdicts, labels: await reader.labels(accepted), turn };
+  const source: FileSource = { store, job, accepted, verdicts, labels: await reader.labels(accepted), ...shared };
   const { whole } = verdicts;
   if (!whole && isEnded(shown.state)) throw new HttpProblem('job-not-found', 'The job was removed.');
 
@@ -72,10 +75,10 @@ async function openFile(
 
 /** `GET /v1/jobs/{id}/results`: the labelled file of a job in any of its forms, made while it is sent. */
 export function createDownload(store: BlobStore, reader: JobReader, jobOf: (request: Request) => JobKey) {
-  const turn = createTurns();
+  const shared = { turn: createTurns(), rendered: createRenderedParts(RENDERED_BYTES) };
   return async (request: Request, response: Response): Promise<void> => {
     const job = jobOf(request);
     const query = parseRequestPart(resultsQuerySchema, 'query', request.query);
-    await sendFile(request, response, await openFile(store, reader, turn, job, query));
+    await sendFile(request, response, await openFile(store, reader, shared, job, query));
   };
 }

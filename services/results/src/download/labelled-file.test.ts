@@ -6,6 +6,7 @@ import { openJobVerdicts } from '@logsieve/pipeline/views/job-verdicts';
 import fc from 'fast-check';
 import { byRule, LABELS, type StoredRow, storeJob } from '../testing/stored-job';
 import { createLabelledFile } from './labelled-file';
+import { createRenderedParts } from './rendered-parts';
 
 const rows: fc.Arbitrary<StoredRow> = fc.record({
   source: fc.constantFrom('a', 'é', 'web'),
@@ -14,7 +15,7 @@ const rows: fc.Arbitrary<StoredRow> = fc.record({
 });
 const jobs = fc.array(fc.array(rows, { maxLength: 5 }), { minLength: 1, maxLength: 6 });
 
-async function open(chunks: StoredRow[][]) {
+async function open(chunks: StoredRow[][], room = 2 ** 20, pieceBytes?: number) {
   const store = createMemoryStore();
   const asked: string[] = [];
   const get: typeof store.get = (key, range) => {
@@ -28,22 +29,30 @@ async function open(chunks: StoredRow[][]) {
     asked,
     output,
     file: createLabelledFile(
-      { store: { ...store, get }, job, accepted, verdicts, labels: LABELS, turn: async () => {} },
+      { store: { ...store, get }, job, accepted, verdicts, labels: LABELS, rendered: createRenderedParts(room), turn: async () => {} },
       verdicts.whole as WholeVerdicts,
+      pieceBytes,
     ),
   };
 }
 
 test('any range is that part of the whole, and its length is known', async () => {
   await fc.assert(
-    fc.asyncProperty(jobs, fc.nat(400), fc.nat(400), async (chunks, first, length) => {
-      const { file, output } = await open(chunks);
-      expect(file.bytes).toBe(output.length);
-      const start = first % output.length;
-      const end = Math.min(output.length, start + length + 1);
-      expect((await buffer(file.read({ start, end }))).toString('latin1')).toBe(output.toString('latin1', start, end));
-      expect(await buffer(file.read({ start: 0, end: Number.MAX_SAFE_INTEGER }))).toEqual(output);
-    }),
+    fc.asyncProperty(
+      jobs,
+      fc.nat(400),
+      fc.nat(400),
+      fc.nat(60),
+      fc.integer({ min: 1, max: 60 }),
+      async (chunks, first, length, room, piece) => {
+        const { file, output } = await open(chunks, room, piece);
+        expect(file.bytes).toBe(output.length);
+        const start = first % output.length;
+        const end = Math.min(output.length, start + length + 1);
+        expect((await buffer(file.read({ start, end }))).toString('latin1')).toBe(output.toString('latin1', start, end));
+        expect(await buffer(file.read({ start: 0, end: Number.MAX_SAFE_INTEGER }))).toEqual(output);
+      },
+    ),
     { numRuns: 150 },
   );
 });

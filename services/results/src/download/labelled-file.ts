@@ -5,6 +5,9 @@ import type { VerdictBlock } from '@logsieve/pipeline/verdicts/verdict-block';
 import { readJobChunk } from '@logsieve/pipeline/views/read-job-chunk';
 import type { FileSource } from './file-source';
 
+/** What a reader holds that stands still. */
+const PIECE = 2 ** 17;
+
 /** The default CSV form of a job's file, made when it is read. */
 export interface LabelledFile {
   /** Its exact length. */
@@ -18,8 +21,9 @@ export interface LabelledFile {
  * whole verdict file, so that only the chunks of a range are read and rendered.
  */
 export function createLabelledFile(
-  { store, job, accepted, verdicts, labels, turn }: FileSource,
+  { store, job, accepted, verdicts, labels, rendered, turn }: FileSource,
   { outputStarts }: WholeVerdicts,
+  pieceBytes = PIECE,
 ): LabelledFile {
   const head = headerBytes(accepted.csv);
   const startOf = (chunk: number): number => head + (outputStarts[chunk] as number);
@@ -38,8 +42,14 @@ export function createLabelledFile(
     if (start < head) yield renderHeader(accepted.csv, (await readJobChunk(store, job, 0)).bytes).subarray(start, end);
     const first = outputStarts.findLastIndex((from) => head + from <= Math.max(start, head));
     for (let chunk = first; chunk < verdicts.chunks && startOf(chunk) < end; chunk++) {
-      const output = await renderPart(chunk);
-      yield output.subarray(Math.max(0, start - startOf(chunk)), end - startOf(chunk));
+      const to = Math.min(end, startOf(chunk + 1)) - startOf(chunk);
+      const key = {};
+      for (let at = Math.max(0, start - startOf(chunk)); at < to; at += pieceBytes) {
+        const output = await rendered.take(key, () => renderPart(chunk));
+        // A copy: a slice would hold the whole of it.
+        yield Buffer.from(output.subarray(at, Math.min(to, at + pieceBytes)));
+      }
+      rendered.drop(key);
     }
   }
 

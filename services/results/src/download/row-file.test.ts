@@ -4,6 +4,7 @@ import { createMemoryStore } from '@logsieve/pipeline/store/testing/memory-store
 import { METHOD_CODE } from '@logsieve/pipeline/verdicts/verdict';
 import { openJobVerdicts } from '@logsieve/pipeline/views/job-verdicts';
 import { byModel, byRule, givenUp, LABELS, type StoredRow, storeJob } from '../testing/stored-job';
+import { createRenderedParts } from './rendered-parts';
 import { createRowFile } from './row-file';
 
 const row = (source: string, message: string, verdict: StoredRow['verdict']): StoredRow => ({ source, message, verdict });
@@ -18,7 +19,7 @@ async function read(query: object, chunks = CHUNKS, options?: Parameters<typeof 
   const { job, accepted } = await storeJob(store, 'me', chunks, options);
   const verdicts = await openJobVerdicts(store, job, accepted);
   const file = createRowFile(
-    { store, job, accepted, verdicts, labels: LABELS, turn: async () => {} },
+    { store, job, accepted, verdicts, labels: LABELS, rendered: createRenderedParts(0), turn: async () => {} },
     resultsQuerySchema.parse(query),
     every,
   );
