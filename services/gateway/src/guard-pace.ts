@@ -9,8 +9,11 @@ export interface Pace {
   readonly bytes: number;
 }
 
-/** 1 KiB a second. A pause is forgiven as long as the rest of the half minute makes up for it. */
-export const PACE: Pace = { windowMs: 30_000, bytes: 30 * 1024 };
+/**
+ * 4 KiB a second: a chunk (1 MiB) then comes before ingest's upload is given up as stale (STALE_UPLOAD_SECONDS, 300). A pause is forgiven as long as
+ * the rest of the half minute makes up for it.
+ */
+export const PACE: Pace = { windowMs: 30_000, bytes: 120 * 1024 };
 
 /** Answers 408 to who sends a body too slowly, and closes the connection. Only the client is measured: while the server does not read, it may wait. */
 export const createPaceGuard =

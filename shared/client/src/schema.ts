@@ -1446,7 +1446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timeout`: The headers did not come within 15 s, or the body came more slowly than 1 KiB a second. */
+            /** @description `request-timeout`: The headers did not come within 15 s, or the body came more slowly than 4 KiB a second. */
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3066,7 +3066,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timeout`: The headers did not come within 15 s, or the body came more slowly than 1 KiB a second. */
+            /** @description `request-timeout`: The headers did not come within 15 s, or the body came more slowly than 4 KiB a second. */
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3297,7 +3297,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timeout`: The headers did not come within 15 s, or the body came more slowly than 1 KiB a second. */
+            /** @description `request-timeout`: The headers did not come within 15 s, or the body came more slowly than 4 KiB a second. */
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3483,7 +3483,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timeout`: The headers did not come within 15 s, or the body came more slowly than 1 KiB a second. */
+            /** @description `request-timeout`: The headers did not come within 15 s, or the body came more slowly than 4 KiB a second. */
             408: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

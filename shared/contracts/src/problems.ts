@@ -39,7 +39,7 @@ export const PROBLEMS = {
   'request-timeout': {
     status: 408,
     title: 'The request came too slowly',
-    meaning: 'The headers did not come within 15 s, or the body came more slowly than 1 KiB a second.',
+    meaning: 'The headers did not come within 15 s, or the body came more slowly than 4 KiB a second.',
   },
   'idempotency-in-flight': {
     status: 409,

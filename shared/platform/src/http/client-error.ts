@@ -18,7 +18,7 @@ const PROBLEMS: Readonly<Record<string, HttpProblem>> = {
   HPE_HEADER_OVERFLOW: new HttpProblem('headers-too-large', 'The address of the request and its headers together are longer than 16 KiB.'),
   ERR_HTTP_REQUEST_TIMEOUT: new HttpProblem(
     'request-timeout',
-    'The request came too slowly: headers within 15 s, a body at 1 KiB a second.',
+    'The request came too slowly: headers within 15 s, a body at 4 KiB a second.',
   ),
 };
 
