@@ -57,6 +57,8 @@ export interface Extras {
   readonly disk?: boolean;
   /** Root of the previous release. */
   readonly previous?: string;
+  /** Where they are other than those of a campaign. */
+  readonly timings?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Room for every round, which is full within a tenth of a second. Of it so much is kept from uploads. */
@@ -110,6 +112,7 @@ export async function startChaosSystem(folder: string, say: (line: string) => vo
     env: {
       ...inherited,
       ...TEST_TIMINGS,
+      ...extras.timings,
       METRICS_PORT: String(metricsPort),
       GROQ_API_KEY: llmKey,
       GROQ_BASE_URL: llm.url,

@@ -9,10 +9,12 @@ import { makeSendable } from './load';
 const HOLD_MS = 30_000;
 /** Larger than what the system's buffers on the way hold, so that the server has to wait for its reader. */
 const LARGE_ROWS = 300_000;
-/** An upload that is slow but honest: about 2 KiB/s for three quarters of a minute. */
-const HONEST = { rows: 1_200, parts: 45, pauseMs: 1_000 };
+/** An upload that is slow but honest: about 5 KiB/s for three quarters of a minute. */
+const HONEST = { rows: 3_000, parts: 45, pauseMs: 1_000 };
 const SMALL_LIMIT_MS = 500;
 const BETWEEN_MS = 50;
+/** Small requests of each kind that are asked before anybody crawls, to compare. */
+const ALONE = 40;
 
 /** What docs/operations.md promises, and two seconds for a machine that is busy. */
 const crawlsAgainst = (key: string, job: string): readonly Crawl[] => {
@@ -39,6 +41,9 @@ export async function crawl({ system, client, folder, random, known, history, si
   const large = await client.submit('alpha', makeSendable(folder, random, LARGE_ROWS, known), null);
   if (!large.job) throw new Error(`the large upload was refused: ${large.body}`);
   while (!isOver((await client.look('alpha', large.job, 10)).view?.status ?? ''));
+  const smalls = smallRequests(system.keys.alpha, large.job);
+  const alone: number[] = [];
+  for (let i = 0; i < ALONE; i++) for (const small of smalls) alone.push((await askOnce(port, small)).ms);
   const crawls = crawlsAgainst(system.keys.alpha, large.job);
   const until = performance.now() + HOLD_MS;
 
@@ -57,19 +62,26 @@ export async function crawl({ system, client, folder, random, known, history, si
   await pause(2_000);
   const times: number[] = [];
   while (performance.now() < until) {
-    for (const small of smallRequests(system.keys.alpha, large.job)) {
+    for (const small of smalls) {
       const { ms, status } = await askOnce(port, small);
       times.push(ms);
       history.add({ op: 'small', t: Date.now(), request: small.name, ms, limit: SMALL_LIMIT_MS, status });
       await pause(BETWEEN_MS);
     }
   }
-  const at = (share: number) => Math.round(times.sort((a, b) => a - b)[Math.ceil(share * times.length) - 1] ?? 0);
-  say(`  ${times.length} small requests beside ${size} slow clients: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, most ${at(1)} ms`);
+  say(
+    `  ${times.length} small requests beside ${size} slow clients: ${describe(times)}; ${alone.length} before they came: ${describe(alone)}`,
+  );
   await holding;
   const { job } = await honest;
   for (let status = ''; job && !isOver(status); ) status = (await client.look('beta', job, 10)).view?.status ?? '';
   await client.download('alpha', large.job);
+}
+
+function describe(times: readonly number[]): string {
+  const ascending = [...times].sort((a, b) => a - b);
+  const at = (share: number) => Math.round(ascending[Math.ceil(share * ascending.length) - 1] ?? 0);
+  return `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, most ${at(1)} ms`;
 }
 
 interface SmallRequest {

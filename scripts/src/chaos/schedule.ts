@@ -76,8 +76,8 @@ export function planRounds(tier: 'short' | 'long', only?: string, trials?: numbe
     // What needs more than a checkout is for the long tier, or for who asks for it.
     const everywhere = rounds.filter(({ needs }) => tier === 'long' || !needs);
     const shown = everywhere.map((round) => (tier === 'short' && round.name === 'llm' ? { ...round, kinds: SHORT_LLM } : round));
-    // How fast answers come beside slow clients is a question to an idle machine.
-    return [...shown, ...POINT_ROUNDS, ...(tier === 'short' ? (['flood'] as const) : CROWD_ROUNDS)];
+    // Slow clients are judged at the timings of production, and by how fast others are answered, which is a question to an idle machine.
+    return [...shown, ...POINT_ROUNDS, 'flood'];
   }
   const round = rounds.find(({ name }) => name === only);
   if (round) return [round];
