@@ -31,7 +31,7 @@ export const isCrowd = (round: PointRound | CrowdRound): round is CrowdRound => 
 
 /** Uploads, or slow clients, of a crowd. */
 export const CROWD_SIZES: Readonly<Record<'short' | 'long', Readonly<Record<CrowdRound, number>>>> = {
-  short: { flood: 200, 'slow-sockets': 200 },
+  short: { flood: 100, 'slow-sockets': 200 },
   long: { flood: 1_000, 'slow-sockets': 500 },
 };
 
