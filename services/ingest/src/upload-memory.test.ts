@@ -12,9 +12,9 @@ function fitting(bytes: number | undefined, megabytes: number): number {
 }
 
 test('a thousand small uploads have room where some tens of large ones have, however large', () => {
-  expect(fitting(2_000, 160)).toBeGreaterThan(1_000);
-  expect(fitting(5 * MIB, 160)).toBe(39);
-  expect(fitting(200 * MIB, 160)).toBe(39);
+  expect(fitting(2_000, 96)).toBeGreaterThan(1_000);
+  expect(fitting(5 * MIB, 96)).toBe(23);
+  expect(fitting(200 * MIB, 96)).toBe(23);
 });
 
 test('who does not say how long it is takes as much as a large one', () => {
