@@ -49,12 +49,13 @@ describe('measuring the parts', () => {
   });
 
   test('once it is called off no other part begins, and what was measured is told', async () => {
-    const stopped = () => {
+    const cutOff = () => {
       stopping.abort(new Error('not done after 1 minutes'));
-      return Promise.resolve(report);
+      return Promise.reject(new Error('The operation was aborted'));
     };
-    const measured = await measureGoals(bench, measures({ latency: stopped }));
+    const measured = await measureGoals(bench, measures({ llm: cutOff }));
     expect(measured.goals).toHaveLength(1);
+    expect(measured.parts.llm).toMatchObject({ error: 'not done after 1 minutes' });
     expect(measured.parts.memory).toMatchObject({ error: 'not done after 1 minutes' });
   });
 });

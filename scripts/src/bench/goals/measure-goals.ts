@@ -44,8 +44,10 @@ export async function measureGoals(bench: Bench, measures = MEASURES): Promise<G
       goals.push(...lines);
       parts[part] = { ...about(), figures };
     } catch (error) {
-      bench.say(`${part}: ${(error as Error).message}`);
-      parts[part] = { ...about(), error: (error as Error).message };
+      // What was called off says only that; why, the signal knows.
+      const { message } = (bench.signal.aborted ? bench.signal.reason : error) as Error;
+      bench.say(`${part}: ${message}`);
+      parts[part] = { ...about(), error: message };
     }
   }
   return { goals, parts };
