@@ -16,7 +16,7 @@ export async function reachDueMarker(deps: ProtocolDeps, key: string): Promise<v
   const fate = await readFate(d.store, job);
   const tombstone = gone?.time ?? (admission?.outcome === 'refused' ? admission.time : undefined);
   if (tombstone !== undefined) await tendTombstone(d, job, tombstone + d.times.tombstoneMs);
-  else if (!admission && !fate) await removeJob(d, job);
+  else if (!admission && !fate) await removeForGood(d, job);
   else if (fate && fate.time + d.times.retentionMs <= d.now()) await expire(d, job);
   await d.store.delete(key);
 }
@@ -29,8 +29,16 @@ async function expire(d: ProtocolDeps, job: JobKey): Promise<void> {
 }
 
 async function tendTombstone(d: ProtocolDeps, job: JobKey, over: number): Promise<void> {
-  if (over > d.now()) await d.store.putOnce(dueKey(over, job), empty);
-  await removeJob(d, job);
-  if (over > d.now()) return;
+  if (over > d.now()) {
+    await d.store.putOnce(dueKey(over, job), empty);
+    return removeJob(d, job);
+  }
+  await removeForGood(d, job);
   for (const decision of [fateKey(job), admissionKey(job), goneKey(job)]) await d.store.delete(decision);
+}
+
+/** The last removal. Nobody comes back to the job after it, so it fails while Redis is away, and the marker stays for the next sweep. */
+async function removeForGood(d: ProtocolDeps, job: JobKey): Promise<void> {
+  await removeJob(d, job);
+  await d.ledger.drop(job);
 }
