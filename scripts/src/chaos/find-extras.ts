@@ -30,11 +30,7 @@ const FIND: Readonly<Record<Need, (previous: string | undefined, folder: string)
 };
 
 /** Looks for what the rounds need, each thing once, and for nothing else. */
-export async function findExtras(
-  wanted: readonly Plan[],
-  previous: string | undefined,
-  folder: string,
-): Promise<Possible> {
+export async function findExtras(wanted: readonly Plan[], previous: string | undefined, folder: string): Promise<Possible> {
   let extras: Extras = {};
   const missing = new Map<Need, string>();
   const needOf = (plan: Plan): Need | undefined => (typeof plan === 'string' ? undefined : plan.needs);

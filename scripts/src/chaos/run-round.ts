@@ -17,7 +17,7 @@ import type { KnownMessage } from './inputs';
 import { startLoad } from './load';
 import { createRecordedClient } from './recorded-client';
 import { startSampling } from './samples';
-import { CROWD_SIZES, isCrowd, POINT_TRIALS, type Plan } from './schedule';
+import { CROWD_SIZES, isCrowd, type Plan, POINT_TRIALS } from './schedule';
 import { strikePoints } from './strike-points';
 import { strikeRound } from './strike-round';
 
