@@ -35,7 +35,7 @@ async function main(): Promise<number> {
   let kept = options.keep;
   try {
     // An upload that is slow but honest is not given up sooner than in production.
-    const timings = plans.includes('slow-sockets') ? { STALE_UPLOAD_SECONDS: '300' } : undefined;
+    const timings = plans.includes('slow-sockets') ? { STALE_UPLOAD_SECONDS: '300', READER_TIMEOUT_S: '30' } : undefined;
     system = await startChaosSystem(folder, () => {}, { ...extras, timings });
     const reference = makeRoundFolder(path.join(folder, 'rounds', '00-reference'));
     const history = openHistory(path.join(reference, 'history.ndjson'));

@@ -45,6 +45,8 @@ beforeAll(async () => {
   });
   // Scripts that Redis does not know yet are sent twice.
   await label('source,log_message\nA,the kettle sang\nA,User User1 logged in.\n', { url: logsieve.url, fields: WITHOUT_LLM });
+  // Its last effects come after its end is told, and belong to no measurement.
+  while ((await endedJobs()) < 1) {}
 }, 120_000);
 afterAll(async () => {
   const code = await logsieve?.stop();
@@ -61,16 +63,18 @@ async function sums(): Promise<(name: string, labels?: Record<string, string>) =
     samples.filter((sample) => sample.name === name && has(sample, labels)).reduce((total, { value }) => total + value, 0);
 }
 
+/** Jobs whose end is worked through to its last effect. */
+const endedJobs = async (): Promise<number> => (await sums())('logsieve_queue_jobs_total', { queue: 'results', outcome: 'done' });
+
 /**
  * Labels a file and answers the commands to Redis that named its job. Those that fetch work name none: how many there are hangs on who waits
  * when. Nobody asks about the job meanwhile, as that would be counted with it: its end is seen in a counter.
  */
 async function labelUnwatched(csv: string): Promise<readonly RedisCommand[]> {
-  const ended = async () => (await sums())('logsieve_queue_jobs_total', { queue: 'results', outcome: 'done' });
-  const before = await ended();
+  const before = await endedJobs();
   const monitor = await monitorRedis(logsieve.dataDir);
   const { id } = await submit(csv, { url: logsieve.url, fields: WITHOUT_LLM });
-  while ((await ended()) === before) {}
+  while ((await endedJobs()) === before) {}
   const commands = monitor.stop();
   return commands.filter(({ words }) => words.includes(id));
 }

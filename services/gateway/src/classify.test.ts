@@ -53,6 +53,31 @@ test.each(['/classify/', '/classify'])('POST %s gives the labelled file when its
   expect(gateway.results.seen).toEqual([...Array(3).fill(`GET /v1/jobs/${id}`), `GET /v1/jobs/${id}/results`]);
 });
 
+test('an answer of ingest that breaks off after its head says that the job may have been made', async () => {
+  await open();
+  gateway.ingest.answer(async (request, response) => {
+    await readAll(request);
+    response.writeHead(202, { 'content-type': 'application/json', 'content-length': '1000' }).write('{"id":');
+    setImmediate(() => response.destroy());
+  });
+  const answer = await upload();
+  expect([answer.status, JSON.parse(String(answer.body)).code]).toEqual([502, 'outcome-unknown']);
+});
+
+test('an answer about the job that breaks off is asked for again', async () => {
+  await open();
+  let isFirst = true;
+  gateway.results.answer((request, response) => {
+    if (request.url?.endsWith('/results')) return void response.writeHead(200, { 'content-type': 'text/csv' }).end(CSV);
+    if (!isFirst) return sendJson(response, 200, { id, error: null, status: 'completed' });
+    isFirst = false;
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' }).write('{"id":');
+    setImmediate(() => response.destroy());
+  });
+  const answer = await upload();
+  expect([answer.status, String(answer.body)]).toEqual([200, CSV]);
+});
+
 test('the services are told who asks, and ingest through which route', async () => {
   await open();
   const headers: IncomingMessage['headers'][] = [];

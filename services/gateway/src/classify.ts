@@ -34,7 +34,7 @@ export const createClassify =
     const upload = { path: '/v1/jobs', headers: { ...NOT_HERE, [ROUTE_HEADER]: CLASSIFY_ROUTE }, makesJob: true, signal: gone };
     const answer = await sendOn(ingest, request, response, upload);
     if (answer.statusCode !== 202 && answer.statusCode !== 200) return relay(answer, request, response);
-    const { id } = await readJson(answer, followedJobSchema);
+    const { id } = await readJson(answer, followedJobSchema).catch(brokenOff);
     response.setHeader('X-Job-Id', id);
 
     const late = AbortSignal.timeout(timeoutMs);
@@ -54,6 +54,13 @@ export const createClassify =
       await answerLate(request, response, id);
     }
   };
+
+/** The job is accepted, and its name is lost. */
+function brokenOff(cause: unknown): never {
+  throw new HttpProblem('outcome-unknown', 'The answer of the ingest service broke off: the job has been made. Look into the list.', {
+    cause,
+  });
+}
 
 function answerLate(request: IncomingMessage, response: ServerResponse, id: string): Promise<void> {
   const { status, body } = CLASSIFY_ERRORS.timeout;

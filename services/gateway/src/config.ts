@@ -19,6 +19,8 @@ export const gatewayConfigSchema = z
     MAX_UPLOAD_MB: megabytes().default(200),
     /** How long `POST /classify/` and `POST /v1/classify` wait for their labels. */
     CLASSIFY_TIMEOUT_S: integer(1, 3600).default(120),
+    /** A client that takes nothing for so long of an answer that waits for it is let go. */
+    READER_TIMEOUT_S: integer(1, 3600).default(300),
     /** Where `/metrics` is served, which the public port does not; nowhere when left out. */
     METRICS_PORT: integer(0, 65_535).optional(),
     /** The address that it listens on there; that of the public port when left out. */

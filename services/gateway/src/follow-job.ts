@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isEnded, jobSchema } from '@logsieve/contracts/job';
 import { HttpProblem } from '@logsieve/contracts/problems';
 import { withLimit } from '@logsieve/platform/lifecycle/with-limit';
-import type { z } from 'zod';
+import { ZodError, type z } from 'zod';
 import { readJson } from './read-json';
 import type { Upstream } from './upstream';
 
@@ -61,8 +61,12 @@ export async function followJob(following: Following, id: string): Promise<Follo
   for (;;) {
     const answer = await getPatiently(following, `/v1/jobs/${id}`, { prefer: `wait=${LONGEST_WAIT_S}` });
     if (answer.statusCode !== 200) return answer;
-    const job = await readJson(answer, followedJobSchema);
-    if (isEnded(job.status)) return job;
+    // An answer that breaks off is asked for again, as one that does not come.
+    const job = await readJson(answer, followedJobSchema).catch((error: unknown) => {
+      if (error instanceof ZodError || following.signal.aborted) throw error;
+      return undefined;
+    });
+    if (job && isEnded(job.status)) return job;
     // Counts of a large job change all the time: a twentieth of the time so far costs a small one nothing.
     await pause(Math.min((performance.now() - start) / 20, LONGEST_PAUSE_MS), undefined, { signal: following.signal });
   }

@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Writable } from 'node:stream';
 import type { Request, Response } from 'express';
 import { createPaceGuard } from './guard-pace';
 import { readAll } from './testing/stub-service';
@@ -68,6 +69,28 @@ test('who sends too little in a window is answered 408 and let go', async () => 
   expect(JSON.parse(String(await readAll(answer)))).toMatchObject({ code: 'request-timeout', status: 408 });
   asked.destroy();
   if (!response.closed) await once(response, 'close');
+});
+
+test('what comes after the 408 reaches nobody', async () => {
+  const { asked, incoming, response } = await begin(10);
+  let isWhole = false;
+  incoming.pipe(
+    new Writable({
+      write: (_part, _encoding, done) => done(),
+      final: (done) => {
+        isWhole = true;
+        done();
+      },
+    }),
+  );
+  passWindow();
+  passWindow();
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  expect(answer.statusCode).toBe(408);
+  answer.resume();
+  asked.end(Buffer.alloc(999_990));
+  if (!response.closed) await once(response, 'close');
+  expect(isWhole).toBe(false);
 });
 
 test('so is who was answered before and does not stop sending', async () => {

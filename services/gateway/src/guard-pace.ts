@@ -23,6 +23,9 @@ export const createPaceGuard =
     next();
   };
 
+/** Whether the answer of an earlier request is still to come on the connection: Node gives a response its socket when it is its turn. */
+const isBehindAnother = (response: Response): boolean => response.socket === null && !response.writableFinished;
+
 function guardPace(request: Request, response: Response, { windowMs, bytes }: Pace): void {
   const { socket } = request;
   let before = socket.bytesRead;
@@ -38,7 +41,12 @@ function guardPace(request: Request, response: Response, { windowMs, bytes }: Pa
     if (!isSending(request)) return end();
     if (!isSlow) return;
     end();
+    // What still comes goes to nobody: the service behind must not get the rest of what was refused.
+    request.unpipe();
+    request.resume();
     if (!response.headersSent) noteProblem(response, 'request-timeout');
+    // An answer now would be taken for that of an earlier request on the same connection.
+    if (isBehindAnother(response)) return void socket.destroy();
     answerClientError(Object.assign(new Error('the body comes too slowly'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), socket);
   }, windowMs).unref();
   const end = () => {

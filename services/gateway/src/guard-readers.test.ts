@@ -77,6 +77,16 @@ test('who takes a part now and then is not', async () => {
   await once(socket.resume(), 'end');
 });
 
+test('who was given something only just now is not', async () => {
+  const { socket, response } = await ask();
+  passStall();
+  response.end(Buffer.alloc(BYTES));
+  await new Promise(setImmediate);
+  passStall();
+  expect(response.destroyed).toBe(false);
+  await once(socket.resume(), 'end');
+});
+
 test('who waits for something that is not there yet is not', async () => {
   const { socket, response } = await ask();
   await new Promise<void>((resolve) => void response.write('begun', () => resolve()));

@@ -51,7 +51,7 @@ async function start({ stopping, onStop }: ServiceContext): Promise<void> {
   const server = await listen(app, config.HOST, config.PORT);
   onStop('intake', 'http', (limitMs) => server.close(limitMs));
   answerExpectations(server.server, app);
-  guardReaders(server.server);
+  guardReaders(server.server, config.READER_TIMEOUT_S * 1_000);
   logger.info({ url: server.url }, 'listening');
 
   if (config.METRICS_PORT === undefined) return;

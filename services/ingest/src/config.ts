@@ -10,8 +10,8 @@ export const configSchema = z.object({
   MAX_UPLOAD_MB: megabytes().default(200),
   /** Room on the disk that no upload is given, in MiB: what runs already needs it to end. */
   MIN_FREE_MB: megabytes().default(256),
-  /** Memory for uploads under way, in MiB: a large one takes four, one of a few records a fifteenth. */
-  UPLOAD_MEMORY_MB: megabytes().default(96),
+  /** Memory for uploads under way, in MiB: a large one takes a little more than four, one of a few records a fifteenth. */
+  UPLOAD_MEMORY_MB: megabytes(8).default(96),
   /** The pipeline document, and the models that it names. */
   RESOURCES_DIR: text().default('resources'),
   MODELS_DIR: text().default('models'),

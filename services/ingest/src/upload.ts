@@ -5,7 +5,7 @@ import { type JobKey, toJobKey } from '@logsieve/contracts/job-key';
 import { HttpProblem } from '@logsieve/contracts/problems';
 import type { Accepted, JobOptions } from '@logsieve/contracts/records';
 import { createChunkEncoder } from '@logsieve/pipeline/chunk/chunk';
-import { acceptUpload } from '@logsieve/pipeline/protocol/accept';
+import { AdmissionUnknownError, acceptUpload } from '@logsieve/pipeline/protocol/accept';
 import type { ProtocolDeps } from '@logsieve/pipeline/protocol/deps';
 import { leased } from '@logsieve/pipeline/protocol/lease';
 import { refuseUpload } from '@logsieve/pipeline/protocol/refuse';
@@ -128,9 +128,17 @@ export const tooMany = (): HttpProblem => new HttpProblem('over-capacity', 'Too 
 export const givenUp = (): HttpProblem =>
   new HttpProblem('over-capacity', 'The upload took too long between two parts and was given up. Send it again.', { retryAfter: 5 });
 
+const outcomeUnknown = (cause: unknown): HttpProblem =>
+  new HttpProblem(
+    'outcome-unknown',
+    'The upload is whole, but the store does not say whether it was accepted: the job may have been made. Look into the list, or send it again with its Idempotency-Key.',
+    { cause },
+  );
+
 /** What a client is told of a fault while its upload is stored; what is not of that kind stays as it is. */
 export function toUploadProblem(error: unknown): unknown {
   if (error instanceof UploadRefusedError) return givenUp();
+  if (error instanceof AdmissionUnknownError) return outcomeUnknown(error);
   return isStoreFull(error) ? storeFull(error) : error;
 }
 

@@ -43,13 +43,16 @@ export function createLabelledFile(
     const first = outputStarts.findLastIndex((from) => head + from <= Math.max(start, head));
     for (let chunk = first; chunk < verdicts.chunks && startOf(chunk) < end; chunk++) {
       const to = Math.min(end, startOf(chunk + 1)) - startOf(chunk);
-      const key = {};
-      for (let at = Math.max(0, start - startOf(chunk)); at < to; at += pieceBytes) {
-        const output = await rendered.take(key, () => renderPart(chunk));
-        // A copy: a slice would hold the whole of it.
-        yield Buffer.from(output.subarray(at, Math.min(to, at + pieceBytes)));
+      const part = rendered.hold(`${job} ${chunk}`, () => renderPart(chunk));
+      try {
+        for (let at = Math.max(0, start - startOf(chunk)); at < to; at += pieceBytes) {
+          const output = await part.take();
+          // A copy: a slice would hold the whole of it.
+          yield Buffer.from(output.subarray(at, Math.min(to, at + pieceBytes)));
+        }
+      } finally {
+        part.release();
       }
-      rendered.drop(key);
     }
   }
 

@@ -1,33 +1,71 @@
+/** A part of a file that a reader is at. */
+export interface HeldPart {
+  /** Its bytes, rendered where they are not there (any more). */
+  take(): Promise<Buffer>;
+  /** The reader needs it no longer. */
+  release(): void;
+}
+
 /**
- * Parts of files that are rendered and not yet taken by their readers, as long as there is room for them. A reader that stands still would hold its
- * part for as long as it likes, and a hundred of them a hundred parts: so what was not asked for the longest is dropped, and rendered again.
+ * Parts of files that are rendered and not yet taken by their readers, as long as there is room for them; readers of the same part share it. A reader
+ * that stands still would hold its part for as long as it likes, and a hundred of them a hundred parts: so where there is no room one is dropped,
+ * and rendered again when its reader comes back to it. Which one is left to chance: readers who take turns would lose the oldest just before they need it.
  */
 export interface RenderedParts {
-  /** The part of this key; `render` makes it where it is not there (any more). */
-  take(key: object, render: () => Promise<Buffer>): Promise<Buffer>;
-  drop(key: object): void;
+  hold(key: string, render: () => Promise<Buffer>): HeldPart;
+}
+
+interface Part {
+  readers: number;
+  bytes?: Buffer | undefined;
+  rendering?: Promise<Buffer> | undefined;
 }
 
 export function createRenderedParts(maxBytes: number): RenderedParts {
-  /** In the order in which they were last asked for. */
-  const parts = new Map<object, Buffer>();
-  let bytes = 0;
-  const drop = (key: object): void => {
-    bytes -= parts.get(key)?.length ?? 0;
-    parts.delete(key);
+  const parts = new Map<string, Part>();
+  const rendered = new Set<Part>();
+  let size = 0;
+
+  const forget = (part: Part): void => {
+    size -= part.bytes?.length ?? 0;
+    part.bytes = undefined;
+    rendered.delete(part);
   };
-  return {
-    take: async (key, render) => {
-      const part = parts.get(key) ?? (await render());
-      drop(key);
-      parts.set(key, part);
-      bytes += part.length;
-      for (const [oldest] of parts) {
-        if (bytes <= maxBytes) break;
-        drop(oldest);
+  const makeRoom = (): void => {
+    while (size > maxBytes && rendered.size > 0) forget([...rendered][Math.floor(Math.random() * rendered.size)] as Part);
+  };
+  const renderInto = async (part: Part, render: () => Promise<Buffer>): Promise<Buffer> => {
+    try {
+      const bytes = await render();
+      if (part.readers > 0) {
+        part.bytes = bytes;
+        rendered.add(part);
+        size += bytes.length;
+        makeRoom();
       }
-      return part;
+      return bytes;
+    } finally {
+      part.rendering = undefined;
+    }
+  };
+
+  return {
+    hold: (key, render) => {
+      const part = parts.get(key) ?? { readers: 0 };
+      parts.set(key, part);
+      part.readers++;
+      return {
+        take: async () => {
+          part.rendering ??= part.bytes ? undefined : renderInto(part, render);
+          return part.bytes ?? (part.rendering as Promise<Buffer>);
+        },
+        release: () => {
+          part.readers--;
+          if (part.readers > 0) return;
+          forget(part);
+          parts.delete(key);
+        },
+      };
     },
-    drop,
   };
 }

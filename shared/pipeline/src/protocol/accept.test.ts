@@ -2,7 +2,7 @@ import { toJobKey } from '@logsieve/contracts/job-key';
 import { admissionKey } from '../store/names';
 import { createMemoryStore } from '../store/testing/memory-store';
 import { plainAccepted } from '../testing/accepted';
-import { acceptUpload } from './accept';
+import { AdmissionUnknownError, acceptUpload } from './accept';
 import { readAdmission } from './decisions';
 import type { ProtocolDeps } from './deps';
 
@@ -53,7 +53,15 @@ test('a manifest that could not be written is no job', async () => {
   expect(await readAdmission(store, job)).toBeUndefined();
 });
 
-test('a disk that syncs nothing is a fault', async () => {
+test('where a disk syncs nothing, nobody knows whether there is a job', async () => {
   const { deps } = failing(2, true);
-  await expect(acceptUpload(deps, accepted)).rejects.toMatchObject({ code: 'EIO' });
+  await expect(acceptUpload(deps, accepted)).rejects.toMatchObject({ name: 'AdmissionUnknownError', cause: { code: 'EIO' } });
+});
+
+test('nor where it can not be read', async () => {
+  const { deps } = failing(1, true);
+  const get = async () => {
+    throw Object.assign(new Error('EMFILE: open'), { code: 'EMFILE' });
+  };
+  await expect(acceptUpload({ ...deps, store: { ...deps.store, get } }, accepted)).rejects.toThrow(AdmissionUnknownError);
 });

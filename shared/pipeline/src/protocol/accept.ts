@@ -27,12 +27,21 @@ export async function acceptUpload(deps: ProtocolDeps, accepted: Accepted): Prom
   return { outcome: 'accepted' };
 }
 
+/** The upload may be a job or not: the store did not take the decision, and does not say whether it stands. */
+export class AdmissionUnknownError extends Error {
+  override readonly name = 'AdmissionUnknownError';
+}
+
 /** A put that failed may stand all the same, where only its last sync failed: offered again it is synced again, and the client is not told of a fault. */
 async function admit({ store }: ProtocolDeps, job: JobKey, accepted: Accepted): Promise<Decided<Admission>> {
   try {
     return await decideAdmission(store, job, accepted);
   } catch (error) {
-    if (!(await readAdmission(store, job))) throw error;
-    return decideAdmission(store, job, accepted);
+    try {
+      if (await readAdmission(store, job)) return await decideAdmission(store, job, accepted);
+    } catch (cause) {
+      throw new AdmissionUnknownError(`nobody knows whether ${job} was accepted`, { cause });
+    }
+    throw error;
   }
 }

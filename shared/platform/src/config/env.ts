@@ -106,9 +106,9 @@ export const decimal = (min: number, max: number = Number.MAX_SAFE_INTEGER) =>
   );
 
 /** A size in MiB, fractions allowed: the value stays in MiB. */
-export const megabytes = () =>
-  variable('a number of megabytes above 0, at most 1048576', (value) =>
-    /^\d{1,7}(\.\d{1,6})?$/.test(value) && Number(value) > 0 ? within(Number(value), 0, 1_048_576) : undefined,
+export const megabytes = (least = 0) =>
+  variable(`a number of megabytes ${least > 0 ? `from ${least} to` : 'above 0, at most'} 1048576`, (value) =>
+    /^\d{1,7}(\.\d{1,6})?$/.test(value) && Number(value) > 0 ? within(Number(value), least, 1_048_576) : undefined,
   );
 
 /** One of some words. */
