@@ -1,5 +1,6 @@
 import type { Job, JobList } from '@logsieve/contracts/job';
 import { baseUrl, download, getJob, submit, waitForEnd } from './support/client';
+import { letters, newWord } from './support/oracle';
 
 const CSV = 'source,log_message\nA,User User1 logged in.\nB,zzz qqq\n';
 const UNKNOWN = `job_${'0'.repeat(36)}`;
@@ -90,12 +91,12 @@ describe('a job', () => {
     expect((await getJob(id)).status).toBe('completed');
   });
 
+  const ROWS = 8_000;
   test('that runs has no results, cannot be deleted, and can be cancelled once and again', async () => {
-    const rows = Array.from(
-      { length: 60_000 },
-      (_, i) => `A,never seen ${i.toString(36)}x${(i * 7919) % 1000} q${'abcdefghij'[i % 10]} word${(i * 31) % 977} other${(i * 17) % 541}`,
-    );
-    const { id } = await submit(`source,log_message\n${rows.join('\n')}\n`);
+    // Each row is one for the model, which takes longer than the calls until the job is cancelled.
+    const run = newWord();
+    const rows = Array.from({ length: ROWS }, (_, i) => `A,${run} ${letters(i)} is peculiar\n`);
+    const { id } = await submit(`source,log_message\n${rows.join('')}`);
     const results = await call(`/v1/jobs/${id}/results`);
     expect(results.status).toBe(409);
     expect(await results.json()).toMatchObject({ code: 'results-not-ready' });
@@ -108,7 +109,7 @@ describe('a job', () => {
     expect(['cancelling', 'cancelled']).toContain(((await cancelled.json()) as Job).status);
     expect((await call(`/v1/jobs/${id}/cancel`, 'POST')).status).toBe(200);
     const ended = await waitForEnd(id);
-    expect(ended).toMatchObject({ status: 'cancelled', rows: { total: 60_000 } });
+    expect(ended).toMatchObject({ status: 'cancelled', rows: { total: ROWS } });
     expect((await call(`/v1/jobs/${id}/results`)).status).toBe(409);
     expect((await call(`/v1/jobs/${id}`, 'DELETE')).status).toBe(204);
   });
