@@ -1,6 +1,6 @@
 import { type FakeGroqProcess, startFakeGroqProcess } from '../fake-groq/fake-groq';
 import { label, submit } from '../support/client';
-import { type Sample, scrapeAll } from '../support/metrics';
+import { scrapeAll, sumOf } from '../support/metrics';
 import { monitorRedis, type RedisCommand } from '../support/redis-monitor';
 import { type LocalSystem, startSystem } from '../support/system';
 
@@ -56,11 +56,8 @@ afterAll(async () => {
 
 /** Sums up the samples of all processes that have these labels. */
 async function sums(): Promise<(name: string, labels?: Record<string, string>) => number> {
-  const { samples } = await scrapeAll(logsieve.dataDir);
-  const has = (sample: Sample, labels: Record<string, string>) =>
-    Object.entries(labels).every(([key, value]) => sample.labels[key] === value);
-  return (name, labels = {}) =>
-    samples.filter((sample) => sample.name === name && has(sample, labels)).reduce((total, { value }) => total + value, 0);
+  const scrape = await scrapeAll(logsieve.dataDir);
+  return (name, labels) => sumOf(scrape, name, labels);
 }
 
 /** Jobs whose end is worked through to its last effect. */

@@ -1,6 +1,6 @@
 import { type FakeGroqProcess, startFakeGroqProcess } from '../fake-groq/fake-groq';
 import { label, postJob } from '../support/client';
-import { alertQueries, groupsOf, metricsOf, panelQueries, type Scrape, scrapeAll } from '../support/metrics';
+import { alertQueries, groupsOf, metricsOf, panelQueries, type Scrape, scrapeAll, sumOf } from '../support/metrics';
 import { type LocalSystem, startSystem } from '../support/system';
 
 const HEADER = 'source,log_message\n';
@@ -33,10 +33,7 @@ afterAll(async () => {
   expect(code).toBe(0);
 }, 60_000);
 
-const sum = (name: string, labels: Record<string, string> = {}): number =>
-  scrape.samples
-    .filter((sample) => sample.name === name && Object.entries(labels).every(([key, value]) => sample.labels[key] === value))
-    .reduce((total, { value }) => total + value, 0);
+const sum = (name: string, labels?: Record<string, string>): number => sumOf(scrape, name, labels);
 
 describe.each([
   ['alert', alertQueries()],

@@ -42,6 +42,12 @@ export async function scrapeAll(dataDir: string, service?: string): Promise<Scra
   return { names, samples };
 }
 
+/** The sum of the samples of this name that have these labels. */
+export const sumOf = ({ samples }: Scrape, name: string, labels: Readonly<Record<string, string>> = {}): number =>
+  samples
+    .filter((sample) => sample.name === name && Object.entries(labels).every(([key, value]) => sample.labels[key] === value))
+    .reduce((total, { value }) => total + value, 0);
+
 /** The queries of all alerts, by name. */
 export function alertQueries(): [string, string][] {
   const rules = readFileSync(path.join(ROOT, 'deploy/prometheus/rules.yml'), 'utf8');

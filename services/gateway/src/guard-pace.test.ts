@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import type { Request, Response } from 'express';
 import { createPaceGuard } from './guard-pace';
+import { fakeIntervals } from './testing/fake-intervals';
 import { readAll } from './testing/stub-service';
 
 const PACE = { windowMs: 30_000, bytes: 1_000 };
@@ -12,20 +13,7 @@ const arrivals = new EventEmitter();
 let server: Server;
 
 beforeAll(async () => {
-  // Only the windows are counted by the tests: all else takes as long as it takes.
-  jest.useFakeTimers({
-    doNotFake: [
-      'setTimeout',
-      'clearTimeout',
-      'setImmediate',
-      'clearImmediate',
-      'nextTick',
-      'queueMicrotask',
-      'performance',
-      'Date',
-      'hrtime',
-    ],
-  });
+  fakeIntervals();
   server = createServer((asked, response) => {
     (response as unknown as Response).locals = {};
     guard(asked as Request, response as Response, () => arrivals.emit('arrived', asked, response));

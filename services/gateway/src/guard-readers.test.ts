@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { guardReaders } from './guard-readers';
+import { fakeIntervals } from './testing/fake-intervals';
 
 const STALL_MS = 30_000;
 /** More than the buffers of the system take. */
@@ -9,19 +10,7 @@ const BYTES = 64 * 2 ** 20;
 
 let server: Server;
 beforeAll(() => {
-  jest.useFakeTimers({
-    doNotFake: [
-      'setTimeout',
-      'clearTimeout',
-      'setImmediate',
-      'clearImmediate',
-      'nextTick',
-      'queueMicrotask',
-      'performance',
-      'Date',
-      'hrtime',
-    ],
-  });
+  fakeIntervals();
 });
 beforeEach(async () => {
   server = createServer();
