@@ -71,6 +71,20 @@ test('every answer that has a body has a schema, and every error is a problem', 
     }
 });
 
+test('whatever takes what a client sends says that it may come too slowly', () => {
+  const sending = routeList().filter(({ method }) => method === 'post');
+  const withBody = operations.filter(({ requestBody }) => requestBody).map(({ operationId }) => operationId);
+  // Also where no body is asked for: one that comes is read to its end.
+  expect(sending.map(({ operation }) => operation)).toEqual(expect.arrayContaining(withBody));
+  expect(sending.length).toBeGreaterThan(5);
+
+  for (const { operation } of sending)
+    expect([operation, Object.keys(operations.find(({ operationId }) => operationId === operation)?.responses ?? {})]).toEqual([
+      operation,
+      expect.arrayContaining(['408']),
+    ]);
+});
+
 test('lists in a query are said to be repeated, as the server reads them', () => {
   const lists = operations.flatMap(({ parameters }) => (parameters ?? []).filter(({ schema }) => schema.type === 'array'));
   expect(new Set(lists.map(({ name }) => name))).toEqual(new Set(['status', 'label', 'method', 'source']));

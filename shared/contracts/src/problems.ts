@@ -52,6 +52,11 @@ export const PROBLEMS = {
     title: 'The job has already ended',
     meaning: 'A job that ended cannot be cancelled, and a cancelled one has no whole result.',
   },
+  'storage-used-up': {
+    status: 409,
+    title: 'No room is left for your uploads',
+    meaning: 'The uploads that are kept with the jobs of this owner come to his quota; what is deleted makes room.',
+  },
   'results-not-ready': { status: 409, title: 'The results are not ready', meaning: 'The job has not ended yet.' },
   'job-expired': { status: 410, title: 'The job has expired', meaning: 'Job and file were removed after the retention time.' },
   'file-too-large': { status: 413, title: 'The file is too large', meaning: 'The upload is larger than the limit of this server.' },
@@ -79,6 +84,12 @@ export const PROBLEMS = {
     status: 429,
     title: 'Too many requests',
     meaning: 'The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when.',
+  },
+  'quota-used-up': {
+    status: 429,
+    title: 'A quota is used up',
+    meaning:
+      'This owner has as many unfinished jobs, or has sent as many rows today, as this server lets one have; `Retry-After` says when to ask again.',
   },
   'headers-too-large': {
     status: 431,

@@ -6,6 +6,7 @@ export const RETRYABLE: ReadonlySet<ProblemCode> = new Set([
   'idempotency-in-flight',
   'results-not-ready',
   'rate-limited',
+  'quota-used-up',
   'queue-unavailable',
   'over-capacity',
 ] as const);

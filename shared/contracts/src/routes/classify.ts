@@ -47,6 +47,14 @@ export const CLASSIFY_ROUTES = {
     description: 'Up to 256 logs, through the same queues as files. Nothing of them is kept once they are answered.',
     body: { 'application/json': classifyLogsSchema },
     answers: { 200: json('a result for each log, in their order', classifiedLogsSchema) },
-    problems: ['file-too-large', 'request-timeout', 'unsupported-media-type', 'invalid-request', 'queue-unavailable', 'over-capacity'],
+    problems: [
+      'file-too-large',
+      'request-timeout',
+      'unsupported-media-type',
+      'invalid-request',
+      'queue-unavailable',
+      'over-capacity',
+      'quota-used-up',
+    ],
   },
 } as const satisfies Record<string, Route>;

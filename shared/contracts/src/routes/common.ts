@@ -39,4 +39,6 @@ export const UPLOAD_PROBLEMS = [
   'outcome-unknown',
   'queue-unavailable',
   'over-capacity',
+  'quota-used-up',
+  'storage-used-up',
 ] as const;

@@ -113,7 +113,7 @@ export const JOB_ROUTES = {
     summary: 'Cancel a job',
     description: 'Rows that are labelled already stay readable.',
     answers: { 200: job('it was cancelled, or being cancelled, already'), 202: job('it is being cancelled') },
-    problems: [...NO_SUCH_JOB, 'job-finished'],
+    problems: [...NO_SUCH_JOB, 'job-finished', 'request-timeout'],
   },
   retryJob: {
     ...of,
@@ -124,7 +124,16 @@ export const JOB_ROUTES = {
       'Makes a new job over the same upload and pipeline version. It begins with the labels of this one and asks only for rows that failed or were not asked about. This job does not change.',
     answers: { 202: acceptedJob('the new job', { Location: 'the new job', 'Retry-After': RETRY_AFTER }) },
     // A job that failed has lost a part of its upload.
-    problems: [...NO_SUCH_JOB, 'job-running', 'job-finished', 'outcome-unknown', 'over-capacity'],
+    problems: [
+      ...NO_SUCH_JOB,
+      'job-running',
+      'job-finished',
+      'request-timeout',
+      'outcome-unknown',
+      'over-capacity',
+      'quota-used-up',
+      'storage-used-up',
+    ],
   },
   getJobResults: {
     ...of,

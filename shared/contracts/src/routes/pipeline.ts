@@ -27,6 +27,7 @@ export const PIPELINE_ROUTES = {
     body: { 'application/json': ruleTestSchema },
     answers: { 200: json('what the rule would do; `error` where its pattern is not taken', ruleTestResultSchema) },
     problems: [
+      'request-timeout',
       'invalid-request',
       'unsupported-media-type',
       'file-too-large',

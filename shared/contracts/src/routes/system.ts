@@ -42,7 +42,7 @@ export const SYSTEM_ROUTES = {
     answers: {
       200: { ...json('the key is good', sessionSchema), headers: { 'Set-Cookie': 'the session: HttpOnly, SameSite=Strict' } },
     },
-    problems: ['unauthorized', 'cross-site', 'invalid-request', 'unsupported-media-type', 'rate-limited'],
+    problems: ['unauthorized', 'cross-site', 'request-timeout', 'invalid-request', 'unsupported-media-type', 'rate-limited'],
   },
   deleteSession: {
     method: 'delete',
