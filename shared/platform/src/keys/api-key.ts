@@ -13,8 +13,15 @@ export const apiKeySchema = z.object({
   owner: ownerSchema,
   /** SHA-256 of the key, lower-case hex. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The last day on which it is good, UTC, such as `2027-01-31`; without one it is good until it is revoked. */
+  expires: z.iso.date().optional(),
 });
 export type ApiKey = z.infer<typeof apiKeySchema>;
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Whether the last day of a key is over at a time (ms since 1970). */
+export const hasExpired = ({ expires }: ApiKey, nowMs: number): boolean => expires !== undefined && Date.parse(expires) + DAY_MS <= nowMs;
 
 /** A new key: `ls_` and 32 random bytes as base64url. */
 export const createKey = (): string => PREFIX + randomBytes(RANDOM_BYTES).toString('base64url');

@@ -10,15 +10,16 @@ export class KeyFileError extends Error {
 }
 
 /** What a new key file begins with. */
-export const KEY_FILE_HEAD = `# API keys of Logsieve, one a line: name, owner, SHA-256 of the key. Written by scripts/keys.
+export const KEY_FILE_HEAD = `# API keys of Logsieve, one a line: name, owner, SHA-256 of the key and, if it ends by itself, its last day (UTC). Written by scripts/keys.
 # A key sees the jobs of its owner. An edit holds within seconds, without a restart.
 `;
 
-const FIELDS = ['name', 'owner', 'sha256'] as const;
+const FIELDS = ['name', 'owner', 'sha256', 'expires'] as const;
 const MUST: Readonly<Record<(typeof FIELDS)[number], string>> = {
   name: 'a name is 1–64 letters, digits, "-" or "_", the first a letter or digit',
   owner: 'an owner is 1–32 lower-case letters or digits',
   sha256: 'a digest is 64 lower-case hexadecimal digits, never the key itself',
+  expires: 'the last day of a key is a date such as 2027-01-31',
 };
 
 /** The fields of each line that is neither blank nor a comment. */
@@ -33,7 +34,7 @@ function* entries(text: string): Generator<{ line: number; fields: string[] }> {
 }
 
 /**
- * The keys of a key file: a line for each, `name owner sha256` with blanks between, blank lines and those that begin with `#` left out.
+ * The keys of a key file: a line for each, `name owner sha256` with blanks between and, for a key that expires, its last day as a fourth; blank lines and those that begin with `#` left out.
  * Names and digests stand once. `file` is what errors call it.
  * @throws KeyFileError naming every problem with its line; no error quotes a line, which may hold a key by mistake.
  */
@@ -44,12 +45,12 @@ export function parseKeyFile(text: string, file: string): ApiKey[] {
   const digests = new Map<string, number>();
   for (const { line, fields } of entries(text)) {
     const say = (problem: string): void => void problems.push(`${file}, line ${line}: ${problem}.`);
-    if (fields.length !== FIELDS.length) {
-      say(`a line has a name, an owner and a digest, with blanks between; this one has ${fields.length} fields`);
+    if (fields.length < FIELDS.length - 1 || fields.length > FIELDS.length) {
+      say(`a line has a name, an owner, a digest and perhaps a last day, with blanks between; this one has ${fields.length} fields`);
       continue;
     }
-    const [name = '', owner, sha256 = ''] = fields;
-    const parsed = apiKeySchema.safeParse({ name, owner, sha256 });
+    const [name = '', owner, sha256 = '', expires] = fields;
+    const parsed = apiKeySchema.safeParse({ name, owner, sha256, expires });
     if (!parsed.success) {
       for (const field of FIELDS) if (parsed.error.issues.some((issue) => issue.path[0] === field)) say(MUST[field]);
       continue;
@@ -66,7 +67,8 @@ export function parseKeyFile(text: string, file: string): ApiKey[] {
 }
 
 /** The line of one key, with its end. */
-export const formatKey = ({ name, owner, sha256 }: ApiKey): string => `${name} ${owner} ${sha256}\n`;
+export const formatKey = ({ name, owner, sha256, expires }: ApiKey): string =>
+  `${[name, owner, sha256, ...(expires ? [expires] : [])].join(' ')}\n`;
 
 /** A key file's text with one key more; comments and order stay. */
 export function addKey(text: string, key: ApiKey): string {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { toJobKey } from '@logsieve/contracts/job-key';
+import { type JobKey, toJobKey } from '@logsieve/contracts/job-key';
 import { Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { createMetrics } from '../metrics/metrics';
@@ -14,7 +14,7 @@ import type { JobContext } from './job-control';
 import { queuePrefix } from './queue-settings';
 import { createQueues, type Queues } from './queues';
 
-const A = toJobKey('public', `job_${'a'.repeat(36)}`);
+const [A, B, C] = ['a', 'b', 'c'].map((letter) => toJobKey('public', `job_${letter.repeat(36)}`)) as [JobKey, JobKey, JobKey];
 
 describe('createConsumer', () => {
   let url: string;
@@ -195,6 +195,69 @@ describe('createConsumer', () => {
     consume({ handle: async () => done.resolve() });
     await done.promise;
     await untilEmpty();
+  });
+
+  it('gives the place of a later chunk to the first of another job, and takes it up again after that', async () => {
+    const seen: string[] = [];
+    const busy = signalled();
+    const consumer = consume({
+      sliceMs: 60_000,
+      handle: async ({ job, chunk }, { signal }) => {
+        seen.push(`${job === A ? 'A' : 'B'}${chunk}`);
+        if (seen.length > 1) return;
+        busy.resolve();
+        await aborting(signal);
+        throw signal.reason;
+      },
+    });
+    await consumer.ready();
+    await queues.addChunks('regex', A, [7]);
+    await busy.promise;
+    await queues.addChunks('regex', A, [6]);
+    await queues.addChunks('regex', B, [0]);
+    await untilEmpty();
+    expect(seen).toEqual(['A7', 'B0', 'A6', 'A7']);
+  });
+
+  it('gives first chunks turns where more of them wait than there are places, also when they end by themselves meanwhile', async () => {
+    const seen: string[] = [];
+    const consumer = consume({
+      sliceMs: 100,
+      handle: async ({ job }, { signal }) => {
+        seen.push(job === A ? 'A' : job === B ? 'B' : 'C');
+        if (job === C || seen.length > 3) return;
+        await aborting(signal);
+        // The second has just ended.
+        if (job === A) throw signal.reason;
+      },
+    });
+    await consumer.ready();
+    for (const job of [A, B, C]) await queues.addChunks('regex', job, [0]);
+    await untilEmpty();
+    expect(seen).toEqual(['A', 'B', 'C', 'A']);
+  });
+
+  it('keeps a place where nothing is to be given up', async () => {
+    const release = signalled();
+    const busy = signalled();
+    const seen: number[] = [];
+    const consumer = consume({
+      handle: async ({ chunk }, { signal }) => {
+        if (seen.push(chunk) > 1) return;
+        busy.resolve();
+        await release.promise;
+        expect(signal.aborted).toBe(false);
+      },
+    });
+    await queues.addChunks('regex', A, [7]);
+    await busy.promise;
+    await queues.addChunks('regex', B, [0]);
+    // Long enough for some looks.
+    const endMs = performance.now() + 1_000;
+    while (performance.now() < endMs) await redis.ping();
+    release.resolve();
+    await untilEmpty();
+    expect([consumer.active(), seen]).toEqual([0, [7, 0]]);
   });
 
   it('on close takes no more, aborts what runs and hands it back at once', async () => {

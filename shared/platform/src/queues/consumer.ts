@@ -1,5 +1,6 @@
 import { isLaterPayload, type QueueName } from '@logsieve/contracts/queues';
 import { type Job, UnrecoverableError, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
 import type { Logger } from '../logging/logger';
 import { createRareLog } from '../logging/rare-log';
 import { serializeError } from '../logging/serialize-error';
@@ -8,6 +9,7 @@ import { createRedis, isRefusal, redisOptions } from '../redis/connect';
 import { backoffMs } from './backoff';
 import { createConsumerMetrics } from './consumer-metrics';
 import { createDeafWatch } from './deaf-watch';
+import { type AtWork, giveWay } from './give-way';
 import { delayJob, handBack, isOrderly, type JobContext, LOCK_LOST, SHUTDOWN } from './job-control';
 import { DEFAULT_PREFIX, type PayloadOf, QUEUE_SETTINGS, queuePrefix } from './queue-settings';
 
@@ -29,6 +31,7 @@ export interface ConsumerOptions<Q extends QueueName> {
   readonly lockMs?: number;
   readonly stalledMs?: number;
   readonly deafMs?: number;
+  readonly sliceMs?: number;
   readonly prefix?: string;
 }
 
@@ -55,8 +58,10 @@ const LATER_RELEASE_MS = 5_000;
 export function createConsumer<Q extends QueueName>(options: ConsumerOptions<Q>): Consumer {
   const { queue, logger, concurrency } = options;
   const settings = QUEUE_SETTINGS[queue];
+  const { sliceMs = settings.sliceMs } = options;
   const metrics = options.metrics && createConsumerMetrics(options.metrics, queue);
-  let active = 0;
+  // Not by id: a job whose lock ran out may be at work twice.
+  const atWork = new Set<AtWork>();
 
   const warn = createRareLog(logger);
   const run = async (job: Job, token: string, signal: AbortSignal): Promise<void> => {
@@ -91,7 +96,8 @@ export function createConsumer<Q extends QueueName>(options: ConsumerOptions<Q>)
     queue,
     async (job: Job, token?: string, signal?: AbortSignal) => {
       const observe = metrics?.begin();
-      active++;
+      const entry = { id: job.id as string, priority: job.priority, attempts: job.attemptsStarted, sinceMs: performance.now() };
+      atWork.add(entry);
       try {
         await run(job, token as string, signal as AbortSignal);
         observe?.('done');
@@ -99,7 +105,7 @@ export function createConsumer<Q extends QueueName>(options: ConsumerOptions<Q>)
         observe?.(isOrderly(error) ? 'put_back' : 'failed');
         throw error;
       } finally {
-        active--;
+        atWork.delete(entry);
       }
     },
     {
@@ -119,16 +125,21 @@ export function createConsumer<Q extends QueueName>(options: ConsumerOptions<Q>)
     for (const id of ids) worker.cancelJob(id, LOCK_LOST);
   });
   const stopYielding = yieldToTrouble(worker);
-  const stopWatching = watchForDeafness(worker, options, () => active < concurrency);
+  // Apart from the worker's own connections, whose trouble it must not share.
+  const redis = createRedis(options.redisUrl, 'producer');
+  const stopWatching = watchForDeafness(worker, redis, options, () => atWork.size < concurrency);
+  const stopGivingWay = sliceMs === undefined ? undefined : giveWay(worker, redis, { atWork, places: concurrency, sliceMs });
 
   return {
-    active: () => active,
+    active: () => atWork.size,
     ready: async () => {
       await worker.waitUntilReady();
     },
     close: async (limitMs) => {
       stopWatching();
       stopYielding();
+      stopGivingWay?.();
+      redis.disconnect();
       const closed = worker.close().then(() => true);
       worker.cancelAllJobs(SHUTDOWN);
       const late = new Promise<boolean>((done) => setTimeout(done, limitMs, false).unref());
@@ -161,15 +172,15 @@ function yieldToTrouble(worker: Worker): () => void {
   return () => clearTimeout(timer);
 }
 
-/** Looks at the queue through a connection of its own, which a deaf worker's trouble does not touch. Returns how to end that. */
+/** Looks at the queue. Returns how to end that. */
 function watchForDeafness(
   worker: Worker,
-  options: Pick<ConsumerOptions<QueueName>, 'redisUrl' | 'deafMs' | 'onDeaf' | 'logger' | 'queue'>,
+  redis: Redis,
+  options: Pick<ConsumerOptions<QueueName>, 'deafMs' | 'onDeaf' | 'logger' | 'queue'>,
   isFree: () => boolean,
 ): () => void {
   const limitMs = options.deafMs ?? DEAF_MS;
   const isDeaf = createDeafWatch(limitMs);
-  const redis = createRedis(options.redisUrl, 'producer');
   let lastFetchMs = performance.now();
   worker.on('active', () => {
     lastFetchMs = performance.now();
@@ -185,8 +196,5 @@ function watchForDeafness(
   // While Redis is away there is nothing to hear.
   const timer = setInterval(() => void look().catch(() => {}), limitMs / 8);
   timer.unref();
-  return () => {
-    clearInterval(timer);
-    redis.disconnect();
-  };
+  return () => clearInterval(timer);
 }

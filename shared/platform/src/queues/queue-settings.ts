@@ -9,12 +9,17 @@ interface QueueSettings<P> {
   readonly lockMs: number;
   /** How often each worker looks for jobs whose lock has run out. */
   readonly stalledMs: number;
+  /** How long the first chunk of a job may stay at work while that of another waits for a place. Without it places are never given up: what is learned of a chunk must be remembered. */
+  readonly sliceMs?: number;
 }
+
+/** Of the first chunk of a job; 1 is the most urgent. */
+export const FIRST_PRIORITY = 1;
 
 export const QUEUE_SETTINGS: { readonly [Q in QueueName]: QueueSettings<PayloadOf<Q>> } = {
   regex: { payload: chunkPayloadSchema, lockMs: 30_000, stalledMs: 5_000 },
-  bert: { payload: chunkPayloadSchema, lockMs: 60_000, stalledMs: 10_000 },
-  llm: { payload: chunkPayloadSchema, lockMs: 120_000, stalledMs: 15_000 },
+  bert: { payload: chunkPayloadSchema, lockMs: 60_000, stalledMs: 10_000, sliceMs: 2_000 },
+  llm: { payload: chunkPayloadSchema, lockMs: 120_000, stalledMs: 15_000, sliceMs: 5_000 },
   results: { payload: endPayloadSchema, lockMs: 30_000, stalledMs: 5_000 },
 };
 

@@ -3,7 +3,7 @@ import type { Stage } from '@logsieve/contracts/methods';
 import { QUEUES, type QueueName } from '@logsieve/contracts/queues';
 import { type BulkJobOptions, Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { DEFAULT_PREFIX, QUEUE_SETTINGS, queuePrefix } from './queue-settings';
+import { DEFAULT_PREFIX, FIRST_PRIORITY, QUEUE_SETTINGS, queuePrefix } from './queue-settings';
 
 export interface QueueCounts {
   readonly waiting: number;
@@ -132,7 +132,7 @@ export function createQueues(redis: Redis, options: QueuesOptions = {}): Queues 
 const chunkWork = (job: JobKey, chunk: number): Work => ({
   id: `${job}-${chunk}`,
   data: { v: 1, job, chunk },
-  priority: Math.min(1 + chunk, MAX_PRIORITY),
+  priority: Math.min(FIRST_PRIORITY + chunk, MAX_PRIORITY),
 });
 
 const endWork = (job: JobKey): Work => ({ id: `${job}-end`, data: { v: 1, job } });
