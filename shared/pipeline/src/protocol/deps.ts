@@ -1,5 +1,6 @@
 import type { JobKey } from '@logsieve/contracts/job-key';
 import type { Stage } from '@logsieve/contracts/methods';
+import type { BufferPool } from '@logsieve/platform/memory/buffer-pool';
 import type { Ledger } from '../ledger/ledger';
 import type { BlobStore } from '../store/blob-store';
 import type { VerdictBlock } from '../verdicts/verdict-block';
@@ -51,6 +52,10 @@ export interface ProtocolDeps {
   readonly now: () => number;
   /** Milliseconds of a clock that nobody sets, to measure with. */
   readonly monotonic: () => number;
+  /** Memory that stages read chunks into; without it each has its own. */
+  readonly chunkMemory?: BufferPool;
   /** Called when an operation finds that it is older than T: the process should exit. */
   readonly onStale?: () => void;
+  /** Called when the objects of a job have been removed. Best effort, and repeated. */
+  readonly onRemoved?: (job: JobKey) => Promise<void>;
 }

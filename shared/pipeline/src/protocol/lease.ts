@@ -40,7 +40,7 @@ export function leased(deps: ProtocolDeps): ProtocolDeps {
   const operation: ProtocolDeps = {
     ...deps,
     store: {
-      get: (key, range) => store.get(key, range),
+      get: (key, range, allocate) => store.get(key, range, allocate),
       size: (key) => store.size(key),
       list: (prefix, options) => store.list(prefix, options),
       children: (prefix, options) => store.children(prefix, options),

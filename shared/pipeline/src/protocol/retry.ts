@@ -27,6 +27,8 @@ export interface RetryAs {
   readonly id: string;
   readonly created: number;
   readonly signal?: AbortSignal;
+  /** Asked before anything is stored; what it throws is thrown on. */
+  readonly mayBegin?: (upload: Pick<Accepted, 'bytes' | 'chunks'>) => Promise<void>;
   /** Throws for a chunk object that is not as it was written. */
   readonly checkChunk?: (object: Buffer) => unknown;
 }
@@ -43,6 +45,7 @@ export async function retryJob(deps: ProtocolDeps, old: JobKey, as: RetryAs): Pr
   const { owner, id } = splitJobKey(old);
   const job = toJobKey(owner, as.id);
   const copied: CopyFrom = { old, accepted: state.accepted, job };
+  await as.mayBegin?.(state.accepted);
 
   // Marked as pinned first: nothing that the new job needs is removed from then on.
   const opening = leased(deps);

@@ -42,22 +42,38 @@ async function classify(
   begun: Begun,
   work: StageWork,
 ): Promise<VerdictFile | undefined> {
-  const { pipeline } = begun;
-  const object = await readChunk(d, job, chunk);
+  const memory = d.chunkMemory?.lend();
+  const object = await readChunk(d, job, chunk, memory?.allocate);
   try {
     if (!object) throw new CorruptChunkError('chunk: not in the store');
-    const block = await work.classify(object, await readStart(d, job, chunk, begun.base), pipeline);
-    if (!block.has(METHOD_CODE.open)) {
-      const [model, outputBytes] = [await d.describe.model(pipeline), await d.describe.outputBytes(pipeline, object, block)];
-      return await putVerdicts(d, job, chunk, block, { pipeline, model, revision: 0, outputBytes });
-    }
-    if (stage === 'bert') throw new Error(`the bert stage left records of chunk ${chunk} of ${job} open`);
-    const won = await d.ledger.commit(job, chunk, begun.base, packBlock(block), countVerdicts(block));
-    if (won) await d.queues.addChunks('bert', job, [chunk]);
+    const file = await classifyObject(d, stage, job, chunk, begun, work, object);
+    // Only here: of work that failed or was given up somebody may still read.
+    memory?.giveBack();
+    return file;
   } catch (error) {
     if (!(error instanceof CorruptChunkError)) throw error;
     await loseChunk(d, job, chunk, begun.status);
   }
+  return undefined;
+}
+
+async function classifyObject(
+  d: ProtocolDeps,
+  stage: 'regex' | 'bert',
+  job: JobKey,
+  chunk: number,
+  { pipeline, base }: Begun,
+  work: StageWork,
+  object: Buffer,
+): Promise<VerdictFile | undefined> {
+  const block = await work.classify(object, await readStart(d, job, chunk, base), pipeline);
+  if (!block.has(METHOD_CODE.open)) {
+    const [model, outputBytes] = [await d.describe.model(pipeline), await d.describe.outputBytes(pipeline, object, block)];
+    return putVerdicts(d, job, chunk, block, { pipeline, model, revision: 0, outputBytes });
+  }
+  if (stage === 'bert') throw new Error(`the bert stage left records of chunk ${chunk} of ${job} open`);
+  const won = await d.ledger.commit(job, chunk, base, packBlock(block), countVerdicts(block));
+  if (won) await d.queues.addChunks('bert', job, [chunk]);
   return undefined;
 }
 

@@ -117,5 +117,9 @@ export function giveUp(block: VerdictBlock, methods: readonly ('open' | 'pending
   return given;
 }
 
-export const readChunk = ({ store }: ProtocolDeps, job: JobKey, chunk: number): Promise<Buffer | undefined> =>
-  store.get(chunkKey(job, chunk));
+export const readChunk = (
+  { store }: ProtocolDeps,
+  job: JobKey,
+  chunk: number,
+  allocate?: (bytes: number) => Buffer,
+): Promise<Buffer | undefined> => store.get(chunkKey(job, chunk), undefined, allocate);

@@ -4,6 +4,7 @@ import type { Config } from '@logsieve/platform/config/env';
 import { openFaultPoints } from '@logsieve/platform/faults/fault-orders';
 import type { ServiceContext } from '@logsieve/platform/lifecycle/run-service';
 import type { Logger } from '@logsieve/platform/logging/logger';
+import { createBufferPool } from '@logsieve/platform/memory/buffer-pool';
 import type { Metrics } from '@logsieve/platform/metrics/metrics';
 import { createQueues, type Queues } from '@logsieve/platform/queues/queues';
 import { createRedis } from '@logsieve/platform/redis/connect';
@@ -14,6 +15,7 @@ import { createJobEvents } from '../events/job-events';
 import { createLedger } from '../ledger/ledger';
 import type { ProtocolDeps } from '../protocol/deps';
 import { createVerdictDescriber } from '../protocol/describe-verdicts';
+import { createOwnerTallies } from '../quotas/owner-tallies';
 import { type CallStore, createCallStore } from '../store/call-store';
 import { createDirectoryStore, type DirectoryStore } from '../store/directory-store';
 import { createJobStore } from '../store/job-store';
@@ -26,6 +28,8 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 /** Redis forgets a job that nobody touched for this long; the store does not, and brings it back. */
 const LEDGER_TTL_MS = 48 * HOUR;
+/** Chunks whose memory is kept for the next: as many as a worker has at work. */
+const KEPT_CHUNKS = 4;
 /** A finished job is read from the store; its ledger only answers who comes late. */
 const ENDED_TTL_MS = 10 * MINUTE;
 
@@ -81,8 +85,10 @@ export async function openProtocol(config: ProtocolConfig, context: ServiceConte
       llmDeadlineMs: config.LLM_DEADLINE_MINUTES * MINUTE,
       staleProcessMs: config.STALE_PROCESS_SECONDS * SECOND,
     },
+    chunkMemory: createBufferPool(KEPT_CHUNKS),
     now: Date.now,
     monotonic: () => performance.now(),
+    onRemoved: config.OWNER_STORED_MB > 0 ? createOwnerTallies(redis, store).giveBytes : undefined,
     onStale: () => context.fail(new Error('an operation was held up for longer than STALE_PROCESS_SECONDS')),
   };
 }

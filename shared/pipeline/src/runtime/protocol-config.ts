@@ -1,4 +1,4 @@
-import { integer } from '@logsieve/platform/config/env';
+import { decimal, integer } from '@logsieve/platform/config/env';
 
 /** What every service reads that takes part in the job protocol. Spread it into the service's own `z.object`. */
 export const protocolShape = {
@@ -14,4 +14,6 @@ export const protocolShape = {
   STALE_PROCESS_SECONDS: integer(30, 86_400).default(600),
   /** How long the trace of a removed job is kept; several times STALE_PROCESS_SECONDS. */
   TOMBSTONE_MINUTES: integer(1, 100_000).default(120),
+  /** What the uploads that are kept with the jobs of one owner may come to, in MiB; 0: no quota. */
+  OWNER_STORED_MB: decimal(0, 1_000_000_000).default(0),
 };

@@ -19,8 +19,11 @@ export interface BlobStore {
    * the process: where the machine loses power it may be gone, or empty.
    */
   putOnce(key: string, data: Uint8Array | AsyncIterable<Uint8Array>, options?: PutOptions): Promise<boolean>;
-  /** The object or a range of it (cut at its end); undefined when it does not exist. */
-  get(key: string, range?: ByteRange): Promise<Buffer | undefined>;
+  /**
+   * The object or a range of it (cut at its end); undefined when it does not exist. `allocate`: memory for so many bytes, which a store may read into;
+   * the object is a view of it then.
+   */
+  get(key: string, range?: ByteRange, allocate?: (bytes: number) => Buffer): Promise<Buffer | undefined>;
   /** Bytes in the object; undefined when it does not exist. */
   size(key: string): Promise<number | undefined>;
   /** Keys under a prefix that ends in `/`, at any depth, ascending; those after `after`, at most `limit`. */

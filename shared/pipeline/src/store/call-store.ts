@@ -98,7 +98,7 @@ function createObjects(home: string): BlobStore {
   return {
     putOnce,
     list,
-    get: (key, range) => readIfExists(file(key), range),
+    get: (key, range, allocate) => readIfExists(file(key), range, allocate),
     size: async (key) => (await ifExists(stat(file(key))))?.size,
     children: async (prefix, { after = '', limit = Number.POSITIVE_INFINITY } = {}) => {
       const names = (await list(prefix)).map((key) => key.slice(prefix.length).split('/')[0] as string);

@@ -65,7 +65,7 @@ export async function createDirectoryStore(directory: string, beforeSync: Before
 
   return {
     putOnce,
-    get: (key, range) => readIfExists(path(key), range),
+    get: (key, range, allocate) => readIfExists(path(key), range, allocate),
     size: async (key) => (await ifExists(stat(path(key))))?.size,
     children: async (prefix, { after = '', limit = Number.POSITIVE_INFINITY } = {}) => {
       const names = (await ifExists(readdir(join(root, checkPrefix(prefix))))) ?? [];

@@ -29,21 +29,21 @@ export async function writeNew(
   }
 }
 
-/** A file or a range of it; undefined when it does not exist. */
-export async function readIfExists(path: string, range?: ByteRange): Promise<Buffer | undefined> {
+/** A file or a range of it, in memory from `allocate`; undefined when it does not exist. */
+export async function readIfExists(path: string, range?: ByteRange, allocate?: (bytes: number) => Buffer): Promise<Buffer | undefined> {
   const file = await ifExists(open(path, 'r'));
   if (!file) return undefined;
   try {
     // In one read, as `readFile` puts a large file together from pieces.
-    return await readRange(file, range ?? { start: 0, end: Number.POSITIVE_INFINITY });
+    return await readRange(file, range ?? { start: 0, end: Number.POSITIVE_INFINITY }, allocate);
   } finally {
     await file.close();
   }
 }
 
-async function readRange(file: FileHandle, { start, end }: ByteRange): Promise<Buffer> {
+async function readRange(file: FileHandle, { start, end }: ByteRange, allocate: (bytes: number) => Buffer = Buffer.alloc): Promise<Buffer> {
   const { size } = await file.stat();
-  const buffer = Buffer.alloc(Math.max(0, Math.min(end, size) - start));
+  const buffer = allocate(Math.max(0, Math.min(end, size) - start));
   let filled = 0;
   while (filled < buffer.length) {
     const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, start + filled);

@@ -24,7 +24,7 @@ export function createJobStore(durable: DirectoryStore, calls: CallStore): Direc
       if (call !== undefined && key === openKey(call)) await calls.create(call);
       return holding(key).putOnce(key, data, options);
     },
-    get: (key, range) => holding(key).get(key, range),
+    get: (key, range, allocate) => holding(key).get(key, range, allocate),
     size: (key) => holding(key).size(key),
     delete: (key) => holding(key).delete(key),
     list: (prefix, options) => holding(prefix).list(prefix, options),

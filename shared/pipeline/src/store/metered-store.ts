@@ -14,8 +14,8 @@ export function meterStore(store: DirectoryStore, metrics: Metrics): DirectorySt
   };
   return {
     ...store,
-    get: async (key, range) => {
-      const data = await store.get(key, range);
+    get: async (key, range, allocate) => {
+      const data = await store.get(key, range, allocate);
       count('get', key, data?.length ?? 0);
       return data;
     },

@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { BlobStore, ByteRange } from '../store/blob-store';
+import { UnknownFormatError } from '../store/unknown-format';
 import { lastAtMost, prefixSums } from './prefix-sums';
 import { emptyStats, VERDICT_ROW_BYTES, VerdictBlock } from './verdict-block';
 import { CorruptVerdictsError } from './verdict-file';
@@ -22,7 +23,7 @@ export interface WholeVerdicts {
   readChunk(chunk: number): Promise<VerdictBlock>;
 }
 
-/** Opens what `writeWhole` wrote; undefined when there is no such object. Throws CorruptVerdictsError. */
+/** Opens what `writeWhole` wrote; undefined when there is no such object. Throws CorruptVerdictsError, and UnknownFormatError for that of another release. */
 export async function openWhole(store: BlobStore, key: string): Promise<WholeVerdicts | undefined> {
   const size = await store.size(key);
   if (size === undefined) return undefined;
@@ -71,12 +72,15 @@ async function readTrailer(read: (range: ByteRange) => Promise<Buffer>, size: nu
   const footer = await read({ start: size - WHOLE_FOOTER_BYTES, end: size });
   const marks = [header.readUInt32LE(0), header.readUInt32LE(4), footer.readUInt32LE(12), footer.readUInt32LE(8)];
   if (marks[0] !== WHOLE_MAGIC || marks[2] !== WHOLE_MAGIC) throw new CorruptVerdictsError('whole verdicts: wrong magic');
-  if (marks[1] !== WHOLE_FORMAT || marks[3] !== WHOLE_FORMAT) throw new CorruptVerdictsError('whole verdicts: the format is not known');
+  const format = marks[1];
+  if (format !== marks[3]) throw new CorruptVerdictsError('whole verdicts: formats do not agree');
   const end = size - WHOLE_FOOTER_BYTES;
   const start = end - footer.readUInt32LE(0);
   if (start < WHOLE_HEADER_BYTES) throw new CorruptVerdictsError('whole verdicts: sizes do not agree');
   const bytes = await read({ start, end });
   if (crc32(bytes) !== footer.readUInt32LE(4)) throw new CorruptVerdictsError('whole verdicts: checksum of the trailer does not agree');
+  // After the checksum, which tells another release's object from a damaged one.
+  if (format !== WHOLE_FORMAT) throw new UnknownFormatError(`whole verdicts: format ${format} is not known`);
   const trailer = wholeTrailerSchema.parse(JSON.parse(bytes.toString()));
   if (rowRange(0, trailer.totals.rows).end !== start) throw new CorruptVerdictsError('whole verdicts: sizes do not agree');
   return trailer;

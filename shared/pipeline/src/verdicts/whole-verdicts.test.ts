@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { createMemoryStore } from '../store/testing/memory-store';
+import { UnknownFormatError } from '../store/unknown-format';
 import { openWhole, type WholeVerdicts } from './open-whole';
 import { FINAL_METHODS, verdictBlocks } from './testing/verdict-arbitrary';
 import { METHOD_CODE } from './verdict';
@@ -85,6 +86,14 @@ test('finds every single flipped bit', async () => {
   }
   for (let length = 0; length < bytes.length; length++)
     await expect(reopen(bytes.subarray(0, length))).rejects.toThrow(CorruptVerdictsError);
+});
+
+test('an object of a later release is told from a damaged one', async () => {
+  const bytes = await bytesOf(fc.sample(chunkLists, { numRuns: 1, seed: 1 })[0] as VerdictBlock[]);
+  bytes.writeUInt32LE(2, 4);
+  await expect(reopen(bytes)).rejects.toThrow(CorruptVerdictsError);
+  bytes.writeUInt32LE(2, bytes.length - 8);
+  await expect(reopen(bytes)).rejects.toThrow(UnknownFormatError);
 });
 
 test('nothing there is undefined', async () => {
