@@ -30,7 +30,7 @@ export const mountJudge =
       if (text === '') return void response.json({ labels: [], text } satisfies Judged);
       const over = new AbortController();
       response.once('close', () => over.abort(new Error('nobody waits any more')));
-      const { probabilities } = await head.predict(await embed(text, { priority: FIRST, signal: over.signal }), text);
+      const { probabilities } = head.predict(await embed(text, { priority: FIRST, signal: over.signal }), text);
       const labels = head.manifest.labels.map((label, k) => ({ label, probability: round(probabilities[k] as number) }));
       labels.sort((a, b) => b.probability - a.probability);
       response.json({ labels, text } satisfies Judged);

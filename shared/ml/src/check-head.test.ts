@@ -111,6 +111,20 @@ describe('checkHead', () => {
     expect(() => checkHead(sklearnHead(labels, { ...ELEMENTS, ...other }), { labels })).toThrow(message);
   });
 
+  test('refuses what is between X and the classifier, and scores that become probabilities in another way', () => {
+    const labels = ['a', 'b', 'c'];
+    const changed = (from: string, to: string) => {
+      const bytes = Buffer.from(sklearnHead(labels));
+      bytes.write(to, bytes.lastIndexOf(from), 'latin1');
+      return bytes;
+    };
+    expect(() => checkHead(changed('Normalizer', 'Multiplier'), { labels })).toThrow(
+      'its classifier does not read X as it is: it has Multiplier',
+    );
+    expect(() => checkHead(changed('X\x12\x05label', 'Y'), { labels })).toThrow('its classifier does not read X as it is: it has Y');
+    expect(() => checkHead(changed('SOFTMAX', 'PROBIT_'), { labels })).toThrow('by PROBIT_, SOFTMAX or LOGISTIC is expected');
+  });
+
   test('refuses what is not a number, and vectors of another width', () => {
     const weights = wave(2 * 384, 0.37);
     weights[5] = Number.NaN;

@@ -1,9 +1,10 @@
-/** @jest-environment ./shared/ml/src/testing/onnx-environment.ts */
 import { checkLabels, loadHead } from './head';
-import { writeHead } from './head-writer';
+import { type Link, writeHead } from './head-writer';
 import { predictProbabilities } from './logistic-regression';
 import type { Manifest } from './manifest';
 import { wordRows } from './sparse-rows';
+import { runHead } from './testing/run-head';
+import { toInput } from './testing/to-input';
 
 const labels = ['Größe', 'Unclassified', 'User Action'];
 const sha256 = 'a'.repeat(64);
@@ -30,56 +31,89 @@ const wordOnnx = writeHead(wordModel, labels);
 const texts = ['User # logged in', 'disk full: # %', 'GET /v# 404', ''];
 
 describe('loadHead', () => {
-  test('gives the probabilities of the regression, and the likeliest label with its own', async () => {
-    const head = await loadHead(onnx, manifest);
-    for (const vector of vectors) {
-      const expected = [...predictProbabilities(model, vector)];
-      const { label, confidence, probabilities } = await head.predict(vector, 'any text');
-      expect(probabilities).toHaveLength(3);
-      for (const [i, value] of expected.entries()) expect(probabilities[i]).toBeCloseTo(value, 5);
-      expect(label).toBe(labels[expected.indexOf(Math.max(...expected))]);
+  test.each<[string, number, Link]>([
+    ['softmax', 3, 'softmax'],
+    ['each class against the rest', 3, 'logistic'],
+    ['two classes', 2, 'softmax'],
+    ['two classes, each by itself', 2, 'logistic'],
+  ])('gives what the runtime gives: %s', async (_name, classes, link) => {
+    const names = labels.slice(0, classes);
+    const bytes = writeHead({ weights: wave(classes * 384, 0.37), intercept: wave(classes, 2.1), classes, dimensions: 384 }, names, link);
+    const head = loadHead(bytes, { ...manifest, labels: names });
+    const told = await runHead(bytes, Float32Array.from(vectors.flatMap((vector) => [...vector])), vectors.length);
+    for (const [i, vector] of vectors.entries()) {
+      const { label, confidence, probabilities } = head.predict(vector, 'any text');
+      expect(label).toBe(told.labels[i]);
       expect(confidence).toBe(Math.max(...probabilities));
+      for (const k of names.keys()) expect(probabilities[k]).toBeCloseTo(told.probabilities[i * classes + k] as number, 5);
     }
-    await head.close();
+    expect(new Set(told.labels).size).toBeGreaterThan(1);
   });
 
-  test('reads the words of the text beside its embedding, whoever else is asking', async () => {
-    const head = await loadHead(wordOnnx, wordManifest);
+  test('gives what the runtime gives where one vector tells two classes apart', async () => {
+    const one = { weights: wave(384, 0.37), intercept: Float64Array.of(0.1), classes: 2, dimensions: 384 };
+    const names = ['no', 'yes'];
+    const bytes = writeHead(one, names, 'logistic');
+    const head = loadHead(bytes, { ...manifest, labels: names });
+    const both = {
+      ...one,
+      weights: Float64Array.from([...one.weights.map((value) => -value), ...one.weights]),
+      intercept: Float64Array.of(-0.1, 0.1),
+    };
+    const told = await runHead(
+      writeHead(both, names, 'logistic'),
+      Float32Array.from(vectors.flatMap((vector) => [...vector])),
+      vectors.length,
+    );
+    for (const [i, vector] of vectors.entries()) {
+      const { label, probabilities } = head.predict(vector, '');
+      expect(label).toBe(told.labels[i]);
+      for (const k of names.keys()) expect(probabilities[k]).toBeCloseTo(told.probabilities[i * 2 + k] as number, 5);
+    }
+    expect(() => loadHead(writeHead(one, names, 'softmax'), { ...manifest, labels: names })).toThrow(
+      'one vector for two classes needs LOGISTIC',
+    );
+  });
+
+  test('gives the probabilities of the regression, and reads the words of the text beside its embedding, like the runtime', async () => {
+    const head = loadHead(wordOnnx, wordManifest);
     const asked = vectors.map((vector, i) => ({ vector, text: texts[i % texts.length] as string }));
-    const alone = [];
-    for (const { vector, text } of asked) alone.push(await head.predict(vector, text));
+    const block = toInput(
+      Float32Array.from(vectors.flatMap((vector) => [...vector])),
+      asked.map(({ text }) => text),
+      wordManifest,
+    );
+    const told = await runHead(wordOnnx, block, asked.length);
     for (const [i, { vector, text }] of asked.entries()) {
       const expected = predictProbabilities(wordModel, vector, wordRows([text], features));
-      for (const [k, value] of expected.entries()) expect(alone[i]?.probabilities[k]).toBeCloseTo(value, 4);
+      const { label, probabilities } = head.predict(vector, text);
+      expect(label).toBe(told.labels[i]);
+      for (const [k, value] of expected.entries()) {
+        expect(probabilities[k]).toBeCloseTo(value, 5);
+        expect(probabilities[k]).toBeCloseTo(told.probabilities[i * 3 + k] as number, 4);
+      }
     }
-    // Runs that overlap, before and behind each other, do not mix their rows.
-    const together = await Promise.all([...asked, ...asked].map(({ vector, text }) => head.predict(vector, text)));
-    expect(together).toEqual([...alone, ...alone]);
     const [vector] = vectors as [Float32Array];
-    const odds = await Promise.all(texts.map(async (text) => (await head.predict(vector, text)).confidence));
-    expect(new Set(odds).size).toBe(texts.length);
-    await head.close();
+    expect(new Set(texts.map((text) => head.predict(vector, text).confidence)).size).toBe(texts.length);
   });
 
-  test('refuses a head whose width is not that of its manifest', async () => {
-    await expect(loadHead(onnx, wordManifest)).rejects.toThrow(
-      'head.onnx does not fit its manifest: its input X has 384 columns, the embedding (384) and the words (256) of its manifest make 640',
+  test('refuses a head whose width is not that of its manifest', () => {
+    expect(() => loadHead(onnx, wordManifest)).toThrow(
+      'head.onnx: its input X has 384 columns, the embedding (384) and the words (256) of its manifest make 640',
     );
-    await expect(loadHead(wordOnnx, manifest)).rejects.toThrow('its input X has 640 columns, the vectors of the embedder have 384');
+    expect(() => loadHead(wordOnnx, manifest)).toThrow('its input X has 640 columns, the vectors of the embedder have 384');
   });
 
-  test('refuses a manifest with other labels', async () => {
-    await expect(loadHead(onnx, { ...manifest, labels: ['Größe', 'User Action'] })).rejects.toThrow('3 classes, its manifest names 2');
-    await expect(loadHead(onnx, { ...manifest, labels: [...labels].reverse() })).rejects.toThrow(
-      /names a class ".*" that its manifest names ".*"/,
-    );
-    await expect(loadHead(onnx, { ...manifest, labels: ['Größe', 'Unclassified', 'Other'] })).rejects.toThrow(
-      'names a class "User Action"',
+  test('refuses a manifest with other labels', () => {
+    expect(() => loadHead(onnx, { ...manifest, labels: ['Größe', 'User Action'] })).toThrow('3 classes, its manifest names 2');
+    expect(() => loadHead(onnx, { ...manifest, labels: [...labels].reverse() })).toThrow(/it names class 1 ".*", its manifest ".*"/);
+    expect(() => loadHead(onnx, { ...manifest, labels: ['Größe', 'Unclassified', 'Other'] })).toThrow(
+      'it names class 3 "User Action", its manifest "Other"',
     );
   });
 
-  test('refuses what is not ONNX', async () => {
-    await expect(loadHead(Uint8Array.of(1, 2, 3), manifest)).rejects.toThrow("head.onnx can't be loaded: ");
+  test('refuses what is not ONNX', () => {
+    expect(() => loadHead(Uint8Array.of(1, 2, 3), manifest)).toThrow('head.onnx: it ');
   });
 });
 

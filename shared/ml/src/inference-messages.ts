@@ -1,8 +1,18 @@
-/** To an inference thread: a text to embed, or null: end. Answers come in the order of the texts. */
-export type ThreadRequest = string | null;
+/** What an inference thread is started with. */
+export interface ThreadData {
+  readonly modelDir: string;
+  /** Of the texts that it was ever sent, how many it has done: of a thread that dies this says on which. Shared, [1]. */
+  readonly done: Int32Array;
+}
 
-/** From an inference thread: once that it is loaded or why not, then one answer for each text, with the time that it took. */
-export type ThreadAnswer = { loaded: EmbedderIdentity } | { failed: string } | { vector: Float32Array; ms: number } | { error: string };
+/** To an inference thread: texts to embed, or null: end. */
+export type ThreadRequest = readonly string[] | null;
+
+/** From an inference thread: once that it is loaded or why not, then for each request the answers to its texts, in their order. */
+export type ThreadAnswer = { loaded: EmbedderIdentity } | { failed: string } | { answers: readonly TextAnswer[] };
+
+/** The vector of a text, with the time that it took, or why there is none. */
+export type TextAnswer = { vector: Float32Array; ms: number } | { error: string };
 
 export interface EmbedderIdentity {
   readonly name: string;

@@ -62,6 +62,17 @@ test('replaces a thread that dies and runs its texts again', async () => {
   expect(vectors.map(([length]) => length)).toEqual(texts.map((text) => text.length));
 });
 
+test('blames the text that a thread was at, though others were sent with it before and behind', async () => {
+  open(1);
+  await pool.ready();
+  const texts = ['1', '22', '333', 'fail', 'die always', '4444', '55555', '666666', '7777777'];
+  const settled = await Promise.allSettled(texts.map((text) => pool.embed(text)));
+  expect(settled.map((one) => (one.status === 'fulfilled' ? one.value[0] : one.reason.message.slice(0, 40)))).toEqual([
+    ...[1, 2, 3, 'this text cannot be run', 'the text ended 2 inference threads: an i'],
+    ...[4, 5, 6, 7],
+  ]);
+});
+
 test('gives up a text on which two threads died, and only that', async () => {
   open(2);
   const good = ['a', 'bb', 'ccc', 'dddd'].map((text) => pool.embed(text));

@@ -3,10 +3,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { createEmbedTasks, type EmbedOptions, type EmbedTask } from './embed-tasks';
-import type { EmbedderIdentity, ThreadAnswer, ThreadRequest } from './inference-messages';
+import type { EmbedderIdentity, TextAnswer, ThreadAnswer, ThreadData, ThreadRequest } from './inference-messages';
 
-/** Texts that a thread holds at a time, so that it need not wait while this thread is busy. */
-const DEPTH = 4;
+/** Texts in a request at most: each that is sent or answered wakes a thread, on cores that all run the model. */
+const TEXTS_PER_REQUEST = 4;
+/** Requests that a thread holds at a time, so that it need not wait while this thread is busy. */
+const DEPTH = 2;
 /** A thread makes little garbage; by default its heap would take 20 MB more. */
 const YOUNG_MB = 2;
 /** A text on which this many threads died is given up. */
@@ -42,6 +44,10 @@ interface Thread {
   readonly worker: Worker;
   /** In the order in which the thread answers. */
   readonly running: EmbedTask[];
+  /** See `ThreadData`. */
+  readonly done: Int32Array;
+  requests: number;
+  answered: number;
   loaded: boolean;
 }
 
@@ -61,25 +67,48 @@ export const createInferencePool = (options: InferencePoolOptions): InferencePoo
   const leastBusy = (): Thread | undefined => {
     let best: Thread | undefined;
     for (const thread of threads) {
-      if (thread.loaded && thread.running.length < (best?.running.length ?? DEPTH)) best = thread;
+      if (thread.loaded && thread.requests < (best?.requests ?? DEPTH)) best = thread;
     }
     return best;
   };
 
+  /** Few texts are shared by all threads, so that none waits for the others. */
+  const nextTexts = (): EmbedTask[] => {
+    const waiting = tasks.size() - [...threads].reduce((sum, { running }) => sum + running.length, 0);
+    const most = Math.min(TEXTS_PER_REQUEST, Math.ceil(waiting / count));
+    const taken: EmbedTask[] = [];
+    for (let task = most > 0 ? tasks.next() : undefined; task; task = taken.length < most ? tasks.next() : undefined) taken.push(task);
+    return taken;
+  };
+
   const dispatch = (): void => {
     for (let thread = leastBusy(); thread; thread = leastBusy()) {
-      const task = tasks.next();
-      if (!task) return;
-      thread.running.push(task);
-      thread.worker.postMessage(task.text satisfies ThreadRequest);
+      const texts = nextTexts();
+      if (texts.length === 0) return;
+      thread.running.push(...texts);
+      thread.requests++;
+      thread.worker.postMessage(texts.map(({ text }) => text) satisfies ThreadRequest);
+    }
+  };
+
+  const settle = (thread: Thread, answers: readonly TextAnswer[]): void => {
+    thread.requests--;
+    thread.answered += answers.length;
+    const asked = thread.running.splice(0, answers.length);
+    for (const [i, answer] of answers.entries()) {
+      const task = asked[i] as EmbedTask;
+      if ('vector' in answer) {
+        onRun?.(answer.ms);
+        tasks.resolve(task, answer.vector);
+      } else tasks.reject(task, new Error(answer.error));
     }
   };
 
   const bury = (thread: Thread, error: Error): void => {
     threads.delete(thread);
     if (closing) return;
-    const [blamed, ...others] = thread.running;
-    for (const task of others.reverse()) tasks.putBack(task);
+    const blamed = thread.running[Atomics.load(thread.done, 0) - thread.answered];
+    for (const task of [...thread.running].reverse()) if (task !== blamed) tasks.putBack(task);
     if (blamed) {
       if (++blamed.deaths < MAX_DEATHS) tasks.putBack(blamed);
       else tasks.reject(blamed, new Error(`the text ended ${MAX_DEATHS} inference threads: ${error.message}`, { cause: error }));
@@ -93,12 +122,13 @@ export const createInferencePool = (options: InferencePoolOptions): InferencePoo
   /** Starts a thread. What it gives may be ignored: whoever waits for a text hears of a failure too. */
   const spawn = (): Promise<EmbedderIdentity> => {
     const loaded = new Promise<EmbedderIdentity>((resolve, reject) => {
+      const done = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
       const worker = new Worker(threadFile, {
-        workerData: { modelDir },
+        workerData: { modelDir, done } satisfies ThreadData,
         execArgv: [],
         resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
       });
-      const thread: Thread = { worker, running: [], loaded: false };
+      const thread: Thread = { worker, running: [], done, requests: 0, answered: 0, loaded: false };
       let cause: Error | undefined;
       threads.add(thread);
       worker.on('message', (answer: ThreadAnswer) => {
@@ -107,12 +137,7 @@ export const createInferencePool = (options: InferencePoolOptions): InferencePoo
           resolve(answer.loaded);
         } else if ('failed' in answer) {
           cause = new Error(answer.failed);
-        } else {
-          const task = thread.running.shift();
-          if ('vector' in answer) onRun?.(answer.ms);
-          if (task && 'vector' in answer) tasks.resolve(task, answer.vector);
-          else if (task && 'error' in answer) tasks.reject(task, new Error(answer.error));
-        }
+        } else settle(thread, answer.answers);
         dispatch();
       });
       worker.on('error', (error) => {

@@ -1,22 +1,32 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { loadEmbedder } from './embedder';
-import type { ThreadAnswer, ThreadRequest } from './inference-messages';
+import { type Embedder, loadEmbedder } from './embedder';
+import type { TextAnswer, ThreadAnswer, ThreadData, ThreadRequest } from './inference-messages';
 
-/** The file that a thread of the inference pool runs. `workerData` is `{ modelDir }`. */
-const run = async (port: MessagePort, modelDir: string): Promise<void> => {
+const embed = async (embedder: Embedder, text: string): Promise<TextAnswer> => {
+  const began = performance.now();
+  try {
+    return { vector: await embedder.embed(text), ms: performance.now() - began };
+  } catch (error) {
+    return { error: (error as Error).message };
+  }
+};
+
+/** The file that a thread of the inference pool runs. */
+const run = async (port: MessagePort, { modelDir, done }: ThreadData): Promise<void> => {
   const embedder = await loadEmbedder(modelDir);
   const answer = (message: ThreadAnswer): void => port.postMessage(message);
-  const embed = (text: string): Promise<void> => {
-    const began = performance.now();
-    return embedder.embed(text).then(
-      (vector) => answer({ vector, ms: performance.now() - began }),
-      (error: Error) => answer({ error: error.message }),
-    );
+  const embedAll = async (texts: readonly string[]): Promise<void> => {
+    const answers: TextAnswer[] = [];
+    for (const text of texts) {
+      answers.push(await embed(embedder, text));
+      Atomics.add(done, 0, 1);
+    }
+    answer({ answers });
   };
   let turn = Promise.resolve();
-  port.on('message', (text: ThreadRequest) => {
+  port.on('message', (texts: ThreadRequest) => {
     turn = turn.then(async () => {
-      if (text !== null) return embed(text);
+      if (texts !== null) return embedAll(texts);
       port.close();
       await embedder.close();
     });
@@ -26,7 +36,7 @@ const run = async (port: MessagePort, modelDir: string): Promise<void> => {
 
 if (parentPort) {
   const port = parentPort;
-  run(port, (workerData as { modelDir: string }).modelDir).catch((error: Error) => {
+  run(port, workerData as ThreadData).catch((error: Error) => {
     port.postMessage({ failed: error.message } satisfies ThreadAnswer);
     port.close();
   });

@@ -105,6 +105,9 @@ export const wordVector = (text: string, { words, scale }: WordSpace): WordVecto
     if (before !== undefined) add(pair);
     before = word;
   }
-  const indices = Uint32Array.from(new Set(buckets)).sort();
+  const sorted = Uint32Array.from(buckets).sort();
+  let length = 0;
+  for (let i = 0; i < sorted.length; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[length++] = sorted[i] as number;
+  const indices = sorted.subarray(0, length);
   return { indices, value: indices.length === 0 ? 0 : scale / Math.sqrt(indices.length) };
 };

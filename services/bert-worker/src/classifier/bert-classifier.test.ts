@@ -14,8 +14,7 @@ const setUp = ({ embed: givenEmbed, ...more }: Partial<BertClassifierOptions & P
   const counts = { runs: 0, batches: [] as number[] };
   const head: Head = {
     manifest: manifestOf(labels),
-    predict: async ([label = 0, confidence = 0]) => ({ label: labels[label] as string, confidence, probabilities: Float32Array.of() }),
-    close: async () => undefined,
+    predict: ([label = 0, confidence = 0]) => ({ label: labels[label] as string, confidence, probabilities: Float32Array.of() }),
   };
   const embedAsTold: LoadedClassifier['embed'] = async (text, options) => {
     asked.push({ text, options });
@@ -90,10 +89,12 @@ test('refuses a label that the pipeline lacks, by name', async () => {
   expect(texts()).toEqual([]);
 });
 
-test('asks for texts with the number of their chunk as priority', async () => {
+test('asks for the texts of earlier chunks first, and of chunks with the same number for one of each in turn', async () => {
   const { classifier, asked } = setUp();
-  await classifier.classify(recordsOf(['alpha']), contextOf({ chunk: 7 }));
-  expect(asked[0]?.options?.priority).toBe(7);
+  const two = [['alpha', 'beta', 'gamma'], ['noise']].map((messages) => classifier.classify(recordsOf(messages), contextOf({ chunk: 7 })));
+  await Promise.all([...two, classifier.classify(recordsOf(['delta']), contextOf({ chunk: 8 }))]);
+  const inTurn = [...asked].sort((a, b) => (a.options?.priority ?? 0) - (b.options?.priority ?? 0)).map(({ text }) => text);
+  expect(inTurn).toEqual(['alpha', 'noise', 'beta', 'gamma', 'delta']);
 });
 
 test('judges a text once for chunks that run side by side', async () => {

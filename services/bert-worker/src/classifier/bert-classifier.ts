@@ -15,6 +15,8 @@ const CACHE_BYTES = 64 << 20;
 /** Reading a chunk holds the event loop no longer than this. */
 const TURN_MS = 5;
 const RECORDS_PER_LOOK = 64;
+/** No chunk has as many. */
+const MORE_THAN_RECORDS = 2 ** 20;
 
 export interface BertClassifierOptions {
   /** A classifier by its digest, see `createClassifierLoader`. */
@@ -39,7 +41,8 @@ const verdictMaker = ({ manifest }: Head, { labels, bert }: ResolvedPipeline) =>
 /**
  * The sieve of the model: the label that the pipeline's classifier finds likeliest for the message's template, with its probability.
  * What is under the pipeline's threshold, is of the background class or has no text stays open. Rejects when the model knows a label that the
- * pipeline lacks. A template is run once while it is remembered; those of a job's first chunks before those of another's later ones.
+ * pipeline lacks. A template is run once while it is remembered; those of a job's first chunks before those of another's later ones, those of chunks
+ * with the same number by turns.
  */
 export const createBertClassifier = (options: BertClassifierOptions): Classifier => {
   const { classifiers, cacheSize = CACHE_ENTRIES, cacheBytes = CACHE_BYTES, metrics = NO_METRICS } = options;
@@ -94,9 +97,11 @@ export const createBertClassifier = (options: BertClassifierOptions): Classifier
       metrics.batch(unknown.size);
       // Ends with the chunk, however that ends: nothing of it is run after.
       const over = new AbortController();
-      const asking = { ...classifier, digest, priority: chunk, signal: over.signal };
-      const answerAll = async ([template, indexes]: [string, number[]]): Promise<void> => {
-        const verdict = toVerdict(await predictor.predict(template, asking));
+      const asking = { ...classifier, digest, signal: over.signal };
+      const answerAll = async ([template, indexes]: [string, number[]], place: number): Promise<void> => {
+        // Of chunks with the same number each in turn: ten texts need not wait for the thousands of another.
+        const priority = chunk + place / MORE_THAN_RECORDS;
+        const verdict = toVerdict(await predictor.predict(template, { ...asking, priority }));
         hits += indexes.length - 1;
         for (const index of indexes) answers[index] = verdict;
       };

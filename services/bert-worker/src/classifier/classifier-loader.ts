@@ -28,7 +28,6 @@ export const createClassifierLoader = ({
   read,
   openEmbedder,
 }: ClassifierLoaderOptions): ((digest: string) => Promise<LoadedClassifier>) => {
-  // A head that falls out may still be running: its session goes with the garbage.
   const classifiers = new LRUCache<string, Promise<LoadedClassifier>>({ max: KEPT_HEADS });
 
   const load = async (digest: string): Promise<LoadedClassifier> => {
@@ -38,7 +37,7 @@ export const createClassifierLoader = ({
       if (found !== digest) throw new Error(`its files are damaged: they have the digest ${found}`);
       const manifest = parseManifest(files['manifest.json']);
       const { embed } = await openEmbedder(manifest.embedder);
-      return { head: await loadHead(files['head.onnx'], manifest), embed };
+      return { head: loadHead(files['head.onnx'], manifest), embed };
     } catch (error) {
       throw new Error(`classifier ${digest}: ${(error as Error).message}`, { cause: error });
     }

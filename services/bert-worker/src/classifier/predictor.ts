@@ -17,23 +17,12 @@ export interface Predictor {
 
 /** The model behind its cache. */
 export const createPredictor = (cache: PredictionCache, metrics: ModelMetrics): Predictor => {
-  const judging = new Map<string, Promise<CachedPrediction>>();
-
-  const judge = async (template: string, vector: Float32Array, { digest, head }: Asking): Promise<CachedPrediction> => {
-    const { label, confidence } = await head.predict(vector, template);
+  const judge = (template: string, vector: Float32Array, { digest, head }: Asking): CachedPrediction => {
+    const { label, confidence } = head.predict(vector, template);
     const prediction = Object.freeze({ label: head.manifest.labels.indexOf(label), confidence });
     cache.set(digest, template, prediction);
     metrics.ran();
     return prediction;
-  };
-
-  const judgeOnce = (template: string, vector: Float32Array, asking: Asking): Promise<CachedPrediction> => {
-    const key = `${asking.digest} ${template}`;
-    const running = judging.get(key);
-    if (running) return running;
-    const judged = judge(template, vector, asking).finally(() => judging.delete(key));
-    judging.set(key, judged);
-    return judged;
   };
 
   return {
@@ -41,7 +30,7 @@ export const createPredictor = (cache: PredictionCache, metrics: ModelMetrics): 
     predict: async (template, asking) => {
       // The pool runs a text once, however many ask for it, as early as the most urgent of them wants.
       const vector = await asking.embed(template, asking);
-      return cache.get(asking.digest, template) ?? judgeOnce(template, vector, asking);
+      return cache.get(asking.digest, template) ?? judge(template, vector, asking);
     },
   };
 };

@@ -21,16 +21,21 @@ if (existsSync(path.join(workerData.modelDir, 'broken'))) {
   parentPort.postMessage({ failed: 'the model is broken' });
   parentPort.close();
 } else {
-  parentPort.on('message', (text) => {
-    if (text === null) return parentPort.close();
+  const answer = (text) => {
     order.push(text);
     try {
       ACTIONS[text]?.();
       // The text's length, and how many texts this thread has run.
-      parentPort.postMessage({ vector: Float32Array.of(text.length, order.length), ms: 1 });
+      return { vector: Float32Array.of(text.length, order.length), ms: 1 };
     } catch (error) {
-      parentPort.postMessage({ error: error.message });
+      return { error: error.message };
+    } finally {
+      Atomics.add(workerData.done, 0, 1);
     }
+  };
+  parentPort.on('message', (texts) => {
+    if (texts === null) return parentPort.close();
+    parentPort.postMessage({ answers: texts.map(answer) });
   });
   parentPort.postMessage({ loaded: { name: 'mortal', sha256: '0' } });
 }
