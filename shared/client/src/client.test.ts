@@ -92,6 +92,12 @@ describe('upload', () => {
     expect(await errorOf(client.upload(new Blob(['x']), { patienceMs: 150 }))).toMatchObject({ status: 503 });
   });
 
+  test('what lasts longer than patience is told at once', async () => {
+    server.answer((response) => sendJson(response, 429, problem('quota-used-up', 429), { 'Retry-After': '40000' }));
+    expect(await errorOf(client.upload(new Blob(['x'])))).toMatchObject({ code: 'quota-used-up', retryAfterS: 40_000 });
+    expect(server.seen).toHaveLength(1);
+  });
+
   test('what the server refuses is thrown as it says it', async () => {
     server.answer((response) => sendJson(response, 400, problem('missing-columns', 400), { 'Retry-After': '3' }));
     const error = await errorOf(client.upload(new Blob(['x'])));

@@ -26,15 +26,17 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   });
 }
 
-/** Does it again, after longer and longer pauses, while the server is away. Throws its last error once patience is at an end, and any other at once. */
+/** Does it again, after longer and longer pauses, while the server is away. Throws its last error once patience is at an end; any other at once, and
+ * one after which the server wants to be left alone for longer than patience lasts. */
 export async function patiently<T>(act: () => Promise<T>, { patienceMs = PATIENCE_MS, signal }: PatienceOptions = {}): Promise<T> {
   const deadline = performance.now() + patienceMs;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
     try {
       return await act();
     } catch (error) {
-      if (!isPassing(error) || performance.now() >= deadline) throw error;
       const asked = error instanceof ProblemError ? (error.retryAfterS ?? 0) * 1_000 : 0;
+      // A quota of a day, say: it does not pass while anybody waits.
+      if (!isPassing(error) || asked > patienceMs || performance.now() >= deadline) throw error;
       await pause(Math.min(Math.max(asked, pauseMs), Math.max(0, deadline - performance.now())), signal);
     }
   }

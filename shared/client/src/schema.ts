@@ -1174,7 +1174,7 @@ export interface components {
          * @description what a program should look at; docs/errors.md describes each
          * @enum {string}
          */
-        ProblemCode: "invalid-csv" | "missing-columns" | "empty-file" | "invalid-encoding" | "record-too-large" | "ragged-rows" | "unauthorized" | "cross-site" | "job-not-found" | "not-found" | "method-not-allowed" | "request-timeout" | "idempotency-in-flight" | "job-running" | "job-finished" | "results-not-ready" | "job-expired" | "file-too-large" | "range-not-satisfiable" | "unsupported-media-type" | "invalid-request" | "idempotency-mismatch" | "rate-limited" | "headers-too-large" | "internal" | "outcome-unknown" | "queue-unavailable" | "over-capacity";
+        ProblemCode: "invalid-csv" | "missing-columns" | "empty-file" | "invalid-encoding" | "record-too-large" | "ragged-rows" | "unauthorized" | "cross-site" | "job-not-found" | "not-found" | "method-not-allowed" | "request-timeout" | "idempotency-in-flight" | "job-running" | "job-finished" | "storage-used-up" | "results-not-ready" | "job-expired" | "file-too-large" | "range-not-satisfiable" | "unsupported-media-type" | "invalid-request" | "idempotency-mismatch" | "rate-limited" | "quota-used-up" | "headers-too-large" | "internal" | "outcome-unknown" | "queue-unavailable" | "over-capacity";
         FieldError: {
             /** @description where: a JSON pointer into the named part of the request, such as `/query/limit` */
             pointer: string;
@@ -1458,7 +1458,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-in-flight`: A request with the same `Idempotency-Key` has not been answered yet. */
+            /**
+             * @description `storage-used-up`: The uploads that are kept with the jobs of this owner come to his quota; what is deleted makes room.
+             *
+             *     `idempotency-in-flight`: A request with the same `Idempotency-Key` has not been answered yet.
+             */
             409: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -1523,7 +1527,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `rate-limited`: The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when. */
+            /**
+             * @description `quota-used-up`: This owner has as many unfinished jobs, or has sent as many rows today, as this server lets one have; `Retry-After` says when to ask again.
+             *
+             *     `rate-limited`: The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when.
+             */
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -2058,6 +2066,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request-timeout`: The headers did not come within 15 s, or the body came more slowly than 4 KiB a second. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `job-finished`: A job that ended cannot be cancelled, and a cancelled one has no whole result. */
             409: {
                 headers: {
@@ -2200,10 +2220,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request-timeout`: The headers did not come within 15 s, or the body came more slowly than 4 KiB a second. */
+            408: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description `job-running`: The job must end, or be cancelled, first.
              *
              *     `job-finished`: A job that ended cannot be cancelled, and a cancelled one has no whole result.
+             *
+             *     `storage-used-up`: The uploads that are kept with the jobs of this owner come to his quota; what is deleted makes room.
              */
             409: {
                 headers: {
@@ -2228,7 +2262,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `rate-limited`: The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when. */
+            /**
+             * @description `quota-used-up`: This owner has as many unfinished jobs, or has sent as many rows today, as this server lets one have; `Retry-After` says when to ask again.
+             *
+             *     `rate-limited`: The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when.
+             */
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -3078,7 +3116,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `job-finished`: A job that ended cannot be cancelled, and a cancelled one has no whole result. */
+            /**
+             * @description `storage-used-up`: The uploads that are kept with the jobs of this owner come to his quota; what is deleted makes room.
+             *
+             *     `job-finished`: A job that ended cannot be cancelled, and a cancelled one has no whole result.
+             */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3119,7 +3161,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `rate-limited`: The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when. */
+            /**
+             * @description `quota-used-up`: This owner has as many unfinished jobs, or has sent as many rows today, as this server lets one have; `Retry-After` says when to ask again.
+             *
+             *     `rate-limited`: The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when.
+             */
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -3309,7 +3355,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `job-finished`: A job that ended cannot be cancelled, and a cancelled one has no whole result. */
+            /**
+             * @description `storage-used-up`: The uploads that are kept with the jobs of this owner come to his quota; what is deleted makes room.
+             *
+             *     `job-finished`: A job that ended cannot be cancelled, and a cancelled one has no whole result.
+             */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3350,7 +3400,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `rate-limited`: The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when. */
+            /**
+             * @description `quota-used-up`: This owner has as many unfinished jobs, or has sent as many rows today, as this server lets one have; `Retry-After` says when to ask again.
+             *
+             *     `rate-limited`: The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when.
+             */
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -3531,7 +3585,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `rate-limited`: The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when. */
+            /**
+             * @description `quota-used-up`: This owner has as many unfinished jobs, or has sent as many rows today, as this server lets one have; `Retry-After` says when to ask again.
+             *
+             *     `rate-limited`: The limit of this key or address is used up for now; `RateLimit` and `Retry-After` say until when.
+             */
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -3739,6 +3797,18 @@ export interface operations {
             };
             /** @description `job-not-found`: There is no job with this id, or it was deleted. */
             404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout`: The headers did not come within 15 s, or the body came more slowly than 4 KiB a second. */
+            408: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -4265,6 +4335,18 @@ export interface operations {
             };
             /** @description `cross-site`: A server without keys takes no changes from pages of other sites, and answers to no name but its own. */
             403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timeout`: The headers did not come within 15 s, or the body came more slowly than 4 KiB a second. */
+            408: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];

@@ -14,7 +14,7 @@ export interface UploadOptions {
   readonly metadata?: Metadata;
   /** The same key with the same bytes gives the same job again, for 24 hours: an upload that broke off may be repeated. A file gets one unless told. */
   readonly idempotencyKey?: string;
-  /** How long a server may be away before a file is given up, in milliseconds; twenty seconds unless told. */
+  /** How long a server may be away before a file is given up, in milliseconds; twenty seconds unless told. One that asks for more time than that is not asked again. */
   readonly patienceMs?: number;
   /** Seconds, at most 60: a job that ends within them is answered as it ended. */
   readonly waitS?: number;
