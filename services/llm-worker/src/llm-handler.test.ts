@@ -214,3 +214,20 @@ describe('rows that got no answer say why', () => {
     ]);
   });
 });
+
+test('a job that is cancelled while its chunk is asked about costs not one call more', async () => {
+  const pipeline = pipelineOf({ rows_per_call: 1 });
+  const { job, ledger, delays, turn } = await openJob(differentMessages(12, 'cancelled'), pipeline);
+  let sent = 0;
+  const endAtThird = async <T>(_job: unknown, _name: unknown, text: T): Promise<T> => {
+    sent += 1;
+    if (sent === 3) await ledger.end(job);
+    return text;
+  };
+  await expect(turn({ concurrency: 1, sentLog: { record: endAtThird } as never })).rejects.toThrow(PutBack);
+  expect(fixture.fake.calls).toHaveLength(3);
+  expect(delays).toHaveLength(1);
+  await turn();
+  expect(fixture.fake.calls).toHaveLength(3);
+  await ledger.drop(job);
+});

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { createRedisScript } from '@logsieve/platform/redis/redis-script';
 import type { Redis } from 'ioredis';
 import type { LabelAnswer } from './read-answers';
-import { createRedisScript } from './redis-script';
 
 /** Answers that have been paid for, by owner. */
 export interface AnswerCache {

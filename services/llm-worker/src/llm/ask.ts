@@ -22,6 +22,8 @@ export interface Ask {
   readonly alone: boolean;
   /** Aborted when nobody waits for it any more. */
   readonly signal: AbortSignal;
+  /** To be called before it leaves: from then on it costs. */
+  begin(): void;
   settle(outcome: Outcome): void;
   fail(error: unknown): void;
 }

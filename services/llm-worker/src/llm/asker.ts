@@ -11,6 +11,7 @@ import type { Clock } from './clock';
 import { createDialects } from './dialect';
 import type { ExamplePicker } from './examples/example-picker';
 import type { LlmObserver } from './llm-observer';
+import type { OwnerBudget } from './owner-budget';
 import type { ProviderFault } from './provider-fault';
 import type { ProviderGate } from './provider-gate';
 import { type LabelAnswer, readAnswers } from './read-answers';
@@ -20,6 +21,7 @@ export interface AskerDeps {
   readonly client: ChatClient;
   readonly cache: AnswerCache;
   readonly budget: CallBudget;
+  readonly ownerBudget: OwnerBudget;
   /** Without it prompts get no examples. */
   readonly examples?: ExamplePicker;
   /** Told of each text before it leaves; without it nobody is. */
@@ -36,6 +38,8 @@ type Reply = { readonly kind: 'answers'; readonly answers: ReadonlyMap<string, L
 const MAX_TRIES = 5;
 /** When to come back after as many failures. */
 const LATER_MS = 10_000;
+/** For a job that has ended there is nothing to wait for. */
+const OVER_MS = 100;
 
 const BAD_OUTPUT: Outcome = { kind: 'none', reason: LLM_REASONS.badOutput };
 
@@ -51,7 +55,7 @@ function randomIds(count: number): readonly string[] {
  * halved until the record that spoils it stands alone. Answers are cached before anything else is done with them.
  */
 export function createAsker(deps: AskerDeps): (context: AskContext, asks: readonly Ask[]) => Promise<void> {
-  const { client, cache, budget, gateOf, clock, observe } = deps;
+  const { client, cache, budget, ownerBudget, gateOf, clock, observe } = deps;
   const dialects = createDialects();
 
   /** Without examples the model still knows the labels: that they can't be picked is told, and keeps nobody waiting. */
@@ -83,27 +87,48 @@ export function createAsker(deps: AskerDeps): (context: AskContext, asks: readon
       return await Promise.all(asks.map((one, i) => toRecord(context, one, ids[i] as string)));
     } catch (error) {
       observe.error(error);
-      await budget.giveBack(context.job, chunk).catch(observe.error);
+      await giveBack(context, chunk).catch(observe.error);
       return undefined;
     }
   }
 
-  /** One call, counted before it is made. Undefined when the job's budget is used up. */
+  /** Takes a call of the job's budget and of its owner's day; what it comes to where there is none. */
+  async function take({ job, owner, pipeline }: AskContext, chunk: number): Promise<Outcome | undefined> {
+    const leave = await budget.take(job, chunk, pipeline.llm.budget);
+    // The chunk's next try sees what became of the job.
+    if (leave === 'job-over') return { kind: 'later', delayMs: OVER_MS };
+    if (leave === 'used-up') return { kind: 'none', reason: LLM_REASONS.budget };
+    const isLeft = await ownerBudget.take(owner).catch(async (error: unknown) => {
+      await budget.giveBack(job, chunk).catch(observe.error);
+      throw error;
+    });
+    if (isLeft) return undefined;
+    await budget.giveBack(job, chunk);
+    return { kind: 'none', reason: LLM_REASONS.dayBudget };
+  }
+
+  async function giveBack({ job, owner }: AskContext, chunk: number): Promise<void> {
+    // Each is tried, whatever becomes of the other.
+    await Promise.all([budget.giveBack(job, chunk), ownerBudget.giveBack(owner)]);
+  }
+
+  /** One call, counted before it is made. */
   async function call(
     context: AskContext,
     asks: readonly Ask[],
     examples: readonly PromptExample[],
     signal: AbortSignal,
-  ): Promise<Reply | ProviderFault | undefined> {
-    const { job, pipeline } = context;
-    const { model, budget: limits } = pipeline.llm;
+  ): Promise<Reply | ProviderFault> {
+    const { pipeline } = context;
+    const { model } = pipeline.llm;
     const chunk = asks[0]?.chunk ?? 0;
     const gate = gateOf(model);
     const dialect = dialects.of(model);
     const ids = randomIds(asks.length);
     let result: ChatAnswer | ProviderFault | undefined;
     try {
-      if (!(await budget.take(job, chunk, limits))) return undefined;
+      const refused = await take(context, chunk);
+      if (refused) return refused;
       const records = await toRecords(context, chunk, asks, ids);
       if (!records) return { kind: 'later', delayMs: LATER_MS };
       const startMs = clock.monotonic();
@@ -128,7 +153,11 @@ export function createAsker(deps: AskerDeps): (context: AskContext, asks: readon
 
   /** A paid answer is worth more than the record of it: Redis failing here must not lose it. */
   async function keep(context: AskContext, chunk: number, answers: ReadonlyMap<string, LabelAnswer>, tokens: ChatAnswer): Promise<void> {
-    const results = await Promise.allSettled([cache.put(context.owner, answers), budget.spend(context.job, chunk, tokens)]);
+    const results = await Promise.allSettled([
+      cache.put(context.owner, answers),
+      budget.spend(context.job, chunk, tokens),
+      ownerBudget.spend(context.owner, tokens),
+    ]);
     for (const result of results) if (result.status === 'rejected') observe.error(result.reason);
   }
 
@@ -141,7 +170,6 @@ export function createAsker(deps: AskerDeps): (context: AskContext, asks: readon
       if (entry.kind === 'wait') return { kind: 'later', delayMs: entry.delayMs };
       if (entry.kind === 'refused') return { kind: 'none', reason: entry.reason };
       const reply = await call(context, asks, examples, signal);
-      if (!reply) return { kind: 'none', reason: LLM_REASONS.budget };
       switch (reply.kind) {
         case 'unsupported':
         case 'unauthorized':
@@ -168,6 +196,7 @@ export function createAsker(deps: AskerDeps): (context: AskContext, asks: readon
   async function ask(context: AskContext, asks: readonly Ask[]): Promise<void> {
     const open = asks.filter(({ signal }) => !signal.aborted);
     if (open.length === 0) return;
+    for (const one of open) one.begin();
     const reply = await request(context, open, allAborted(open.map(({ signal }) => signal)));
     if (reply.kind === 'split') return split(context, open);
     if (reply.kind !== 'answers') return settleAll(open, reply);

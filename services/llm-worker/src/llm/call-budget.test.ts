@@ -24,9 +24,9 @@ afterAll(() => redis.disconnect());
 test('a job has the calls of its limit, over all of its chunks', async () => {
   await ledger.open(job, 'p');
   expect([await budget.take(job, 0, CALLS(2)), await budget.take(job, 1, CALLS(2)), await budget.take(job, 1, CALLS(2))]).toEqual([
-    true,
-    true,
-    false,
+    'taken',
+    'taken',
+    'used-up',
   ]);
   await budget.spend(job, 1, TOKENS);
   expect(await budget.costOf(job, 0)).toEqual({ calls: 1, promptTokens: 0, completionTokens: 0 });
@@ -36,22 +36,22 @@ test('a job has the calls of its limit, over all of its chunks', async () => {
 test('a job has the tokens of its limit, over all of its chunks, and no call begins once they are spent', async () => {
   await ledger.open(job, 'p');
   const limits = { calls_per_job: 9, tokens_per_job: 24 };
-  expect(await budget.take(job, 0, limits)).toBe(true);
+  expect(await budget.take(job, 0, limits)).toBe('taken');
   await budget.spend(job, 0, TOKENS);
-  expect(await budget.take(job, 1, limits)).toBe(true);
+  expect(await budget.take(job, 1, limits)).toBe('taken');
   await budget.spend(job, 1, TOKENS);
-  expect(await budget.take(job, 2, limits)).toBe(false);
-  expect(await budget.take(job, 2, { ...limits, tokens_per_job: 25 })).toBe(true);
-  expect(await budget.take(job, 2, { calls_per_job: 9, tokens_per_job: 0 })).toBe(false);
+  expect(await budget.take(job, 2, limits)).toBe('used-up');
+  expect(await budget.take(job, 2, { ...limits, tokens_per_job: 25 })).toBe('taken');
+  expect(await budget.take(job, 2, { calls_per_job: 9, tokens_per_job: 0 })).toBe('used-up');
 });
 
 test('a call that was not made is given back, and no more than were taken', async () => {
   await ledger.open(job, 'p');
-  expect(await budget.take(job, 0, CALLS(1))).toBe(true);
+  expect(await budget.take(job, 0, CALLS(1))).toBe('taken');
   await budget.giveBack(job, 0);
   await budget.giveBack(job, 0);
   expect(await budget.costOf(job, 0)).toMatchObject({ calls: 0 });
-  expect([await budget.take(job, 1, CALLS(1)), await budget.take(job, 1, CALLS(1))]).toEqual([true, false]);
+  expect([await budget.take(job, 1, CALLS(1)), await budget.take(job, 1, CALLS(1))]).toEqual(['taken', 'used-up']);
 });
 
 test('the count of a job is kept for days', async () => {
@@ -79,7 +79,7 @@ describe('of a job that was removed', () => {
   });
 
   test('a count that is begun again goes in minutes', async () => {
-    expect(await budget.take(job, 0, CALLS(9))).toBe(true);
+    expect(await budget.take(job, 0, CALLS(9))).toBe('taken');
     expect(await redis.pttl(llmCallsKey(job))).toBeLessThanOrEqual(10 * MINUTE);
     await budget.spend(job, 0, TOKENS);
     expect(await redis.pttl(llmCallsKey(job))).toBeLessThanOrEqual(10 * MINUTE);
@@ -92,4 +92,12 @@ test('a call that comes back after the end of its job does not keep the count', 
   await ledger.end(job);
   await budget.spend(job, 0, TOKENS);
   expect(await redis.pttl(llmCallsKey(job))).toBeLessThanOrEqual(10 * MINUTE);
+});
+
+test('a job that has ended gets no more calls, whatever is left of its limit', async () => {
+  await ledger.open(job, 'p');
+  expect(await budget.take(job, 0, CALLS(9))).toBe('taken');
+  await ledger.end(job);
+  expect(await budget.take(job, 0, CALLS(9))).toBe('job-over');
+  expect(await budget.costOf(job, 0)).toMatchObject({ calls: 1 });
 });

@@ -1,8 +1,8 @@
 import type { JobKey } from '@logsieve/contracts/job-key';
 import type { ResolvedPipeline } from '@logsieve/contracts/pipeline';
 import { ledgerKeys, llmCallsKey } from '@logsieve/pipeline/ledger/keys';
+import { createRedisScript } from '@logsieve/platform/redis/redis-script';
 import type { Redis } from 'ioredis';
-import { createRedisScript } from './redis-script';
 
 /** What a chunk has cost. */
 export interface ChunkCost {
@@ -13,13 +13,16 @@ export interface ChunkCost {
 
 export type BudgetLimits = ResolvedPipeline['llm']['budget'];
 
+/** Whether a call may be made. */
+export type Leave = 'taken' | 'used-up' | 'job-over';
+
 /** Counts calls and tokens of a job over all workers, tries and restarts: a hash with `calls`, `tokens`, and `<chunk>:calls|prompt|completion`. */
 export interface CallBudget {
   /**
-   * Takes one call of a job's limits; false when no call or no token is left. To be asked before the call. What a call costs in tokens is known
-   * after it, so those under way when the limit is reached go over it.
+   * Takes one call of a job's limits, unless no call or no token is left, or the job has ended: cancelled, say. To be asked before the call. What a call
+   * costs in tokens is known after it, so those under way when the limit is reached go over it.
    */
-  take(job: JobKey, chunk: number, limits: BudgetLimits): Promise<boolean>;
+  take(job: JobKey, chunk: number, limits: BudgetLimits): Promise<Leave>;
   /** Takes back the `take` of a call that was not made. */
   giveBack(job: JobKey, chunk: number): Promise<void>;
   spend(job: JobKey, chunk: number, tokens: { promptTokens: number; completionTokens: number }): Promise<void>;
@@ -41,6 +44,8 @@ const EXPIRE = `
 
 /** Takes: chunk, limits of calls and of tokens (-1: none), times to live. */
 const TAKE = createRedisScript(`
+  local is = redis.call('HGET', KEYS[2], 'state')
+  if is and is ~= 'open' and is ~= 'accepted' then return 2 end
   local used = redis.call('HMGET', KEYS[1], 'calls', 'tokens')
   if tonumber(used[1] or '0') >= tonumber(ARGV[2]) then return 0 end
   if tonumber(ARGV[3]) >= 0 and tonumber(used[2] or '0') >= tonumber(ARGV[3]) then return 0 end
@@ -65,10 +70,13 @@ const SPEND = createRedisScript(`
   ${EXPIRE}
   return 1`);
 
+/** By what the script answers. */
+const LEAVES: readonly Leave[] = ['used-up', 'taken', 'job-over'];
+
 export function createCallBudget(redis: Redis): CallBudget {
   return {
     take: async (job, chunk, { calls_per_job, tokens_per_job = -1 }) =>
-      (await TAKE(redis, keysOf(job), [chunk, calls_per_job, tokens_per_job, TTL_MS, OVER_TTL_MS])) === 1,
+      LEAVES[Number(await TAKE(redis, keysOf(job), [chunk, calls_per_job, tokens_per_job, TTL_MS, OVER_TTL_MS]))] as Leave,
     giveBack: async (job, chunk) => {
       await GIVE_BACK(redis, keysOf(job), [chunk]);
     },

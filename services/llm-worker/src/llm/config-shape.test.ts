@@ -12,6 +12,8 @@ test('everything is optional, and nothing is a provider', () => {
     LLM_TIMEOUT_MS: 60_000,
     LLM_CACHE_ENTRIES: 20_000,
     LLM_CACHE_HOURS: 168,
+    OWNER_LLM_CALLS_PER_DAY: 0,
+    OWNER_LLM_TOKENS_PER_DAY: 0,
     LLM_PRICE_PROMPT: 0,
     LLM_PRICE_COMPLETION: 0,
   });

@@ -13,6 +13,9 @@ export const llmConfigShape = {
   /** Answers kept for one owner, the least recently used go first; and for how long after their last use. */
   LLM_CACHE_ENTRIES: integer(0, 1_000_000).default(20_000),
   LLM_CACHE_HOURS: integer(1, 8_760).default(168),
+  /** Calls and tokens of one owner in a UTC day; 0: no quota. */
+  OWNER_LLM_CALLS_PER_DAY: integer(0).default(0),
+  OWNER_LLM_TOKENS_PER_DAY: integer(0).default(0),
   /** What a million tokens cost, in any currency; 0: unknown. */
   LLM_PRICE_PROMPT: decimal(0, 1_000_000).default(0),
   LLM_PRICE_COMPLETION: decimal(0, 1_000_000).default(0),

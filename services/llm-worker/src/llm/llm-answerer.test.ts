@@ -1,6 +1,7 @@
 import { toTemplate } from '@logsieve/ml/template';
 import { createSentLog, type SentLog, sentName } from '@logsieve/pipeline/sent/sent-log';
 import { createMemoryStore } from '@logsieve/pipeline/store/testing/memory-store';
+import { GIVE_WAY } from '@logsieve/platform/queues/job-control';
 import { fakeLabel } from '@logsieve/platform/testing/fake-groq/fake-labels';
 import { FAKE_FAULTS, type FakeModeInput } from '@logsieve/platform/testing/fake-groq/fake-mode';
 import type { LlmAnswer } from './llm-answerer';
@@ -104,6 +105,23 @@ describe('answers', () => {
     await big;
     expect(fixture.fake.calls).toHaveLength(21);
     expect(fixture.fake.maxConcurrency).toBe(8);
+  });
+
+  test('a chunk that gives its place away leaves what was asked already to its next try, and asks no more', async () => {
+    fixture.fake.script(...Array.from({ length: 8 }, () => ({ kind: 'slow' as const, ms: 500 })));
+    const answerer = fixture.answerer();
+    const job = randomJob();
+    const controller = new AbortController();
+    const first = fixture.ask(answerer, differentMessages(200), { job, signal: controller.signal });
+    await fixture.fake.arrived(8);
+    controller.abort(GIVE_WAY);
+    await expect(first).rejects.toBe(GIVE_WAY);
+    // Another's turn: nothing of the first is sent before it.
+    await fixture.ask(answerer, differentMessages(10, 'small'));
+    expect(fixture.sent()[8]?.[0]?.message).toMatch(/^small/);
+    expect(labelsOf(await fixture.ask(answerer, differentMessages(200), { job }))).toHaveLength(200);
+    // Each record was sent once.
+    expect(fixture.fake.calls).toHaveLength(21);
   });
 });
 

@@ -3,6 +3,7 @@ import type { ResolvedPipeline } from '@logsieve/contracts/pipeline';
 import type { Records } from '@logsieve/pipeline/classifier';
 import type { SentLog } from '@logsieve/pipeline/sent/sent-log';
 import { llmDetail, METHOD_CODE, type Verdict } from '@logsieve/pipeline/verdicts/verdict';
+import { GIVE_WAY } from '@logsieve/platform/queues/job-control';
 import { type AnswerCache, toCacheKey } from './answer-cache';
 import type { Outcome } from './ask';
 import { createAsker } from './asker';
@@ -14,6 +15,7 @@ import type { ExamplePicker } from './examples/example-picker';
 import { createFlights, type Ticket } from './flights';
 import { groupRecords, type RecordGroup, toOutgoing } from './group-records';
 import { type LlmObserver, silentObserver } from './llm-observer';
+import type { OwnerBudget } from './owner-budget';
 import { createPacker } from './packer';
 import type { ProviderGate } from './provider-gate';
 import { LLM_REASONS } from './reasons';
@@ -26,7 +28,7 @@ export interface LlmQuestion {
   readonly pipeline: ResolvedPipeline;
   readonly pipelineHash: string;
   readonly records: Records;
-  /** Aborted when the worker loses its lock or shuts down: the promise then rejects with the signal's reason. */
+  /** Aborted when the worker loses its lock, gives way or shuts down: the promise then rejects with the signal's reason. */
   readonly signal: AbortSignal;
 }
 
@@ -59,6 +61,7 @@ export interface LlmAnswererDeps {
   readonly client: ChatClient | undefined;
   readonly cache: AnswerCache;
   readonly budget: CallBudget;
+  readonly ownerBudget: OwnerBudget;
   readonly gateOf: (model: string) => ProviderGate;
   readonly clock: Clock;
   readonly examples?: ExamplePicker;
@@ -88,11 +91,11 @@ function toVerdict(outcome: Exclude<Outcome, { kind: 'later' }>, model: string, 
 
 const settled = (outcome: Outcome): Ticket => ({ outcome: Promise.resolve(outcome), leave: () => undefined });
 
-/** Waits for all; when the signal is aborted leaves all and rejects with its reason. */
+/** Waits for all; when the signal is aborted leaves all and rejects with its reason. What has left already is let end where the chunk only gives way. */
 function allOutcomes(tickets: readonly Ticket[], signal: AbortSignal): Promise<readonly Outcome[]> {
   return new Promise((resolve, reject) => {
     const leave = (): void => {
-      for (const ticket of tickets) ticket.leave();
+      for (const ticket of tickets) ticket.leave(signal.reason === GIVE_WAY);
       reject(signal.reason);
     };
     signal.addEventListener('abort', leave, { once: true });

@@ -1,6 +1,7 @@
 import { FAKE_FAULTS, type FakeModeInput } from '@logsieve/platform/testing/fake-groq/fake-mode';
 import type { LlmAnswer } from './llm-answerer';
 import { type LlmObserver, silentObserver } from './llm-observer';
+import { createOwnerBudget } from './owner-budget';
 import { differentMessages, type LlmFixture, pipelineOf, randomJob, startLlmFixture } from './testing/llm-fixture';
 
 let fixture: LlmFixture;
@@ -153,6 +154,33 @@ describe('limits', () => {
     expect(told.reduce((sum, { records }) => sum + records, 0)).toBe(20);
     expect(second).toMatchObject({ stats: { calls: 1 } });
     expect(fixture.fake.calls).toHaveLength(3);
+  });
+
+  test.each([
+    ['calls', { calls: 2, tokens: 0 }],
+    // A call of ten records costs 300 and 150 tokens.
+    ['tokens', { calls: 0, tokens: 900 }],
+  ])(
+    "the %s of an owner's day end his calls, over jobs and processes; the rest says so, and another day is asked again",
+    async (_what, limits) => {
+      const owner = randomJob().slice(-16);
+      const answerer = () => fixture.answerer({ concurrency: 1, ownerBudget: createOwnerBudget(fixture.redis, limits, fixture.clock.now) });
+      const ask = (prefix: string, of = owner) =>
+        fixture.ask(answerer(), differentMessages(20, prefix), { owner: of, job: randomJob(of) }).then(reasonsOf);
+      expect(await ask('first')).toEqual([MODEL]);
+      expect(await ask('second')).toEqual(['llm_day_budget']);
+      expect(fixture.fake.calls).toHaveLength(2);
+      expect(await ask('second', `${owner}x`)).toEqual([MODEL]);
+      fixture.clock.advance(86_400_000);
+      expect(await ask('second')).toEqual([MODEL]);
+    },
+  );
+
+  test("a call that the owner's day has no room for is not counted for its job", async () => {
+    const ownerBudget = createOwnerBudget(fixture.redis, { calls: 1, tokens: 0 }, fixture.clock.now);
+    const answer = await fixture.ask(fixture.answerer({ concurrency: 1, ownerBudget }), differentMessages(20));
+    expect(reasonsOf(answer)).toEqual(expect.arrayContaining([MODEL, 'llm_day_budget']));
+    expect(answer).toMatchObject({ stats: { calls: 1 } });
   });
 
   test('the budget of tokens ends calls too', async () => {

@@ -8,6 +8,7 @@ import type { ExamplePicker } from './examples/example-picker';
 import { createGroqClient } from './groq-client';
 import { createLlmAnswerer, type LlmAnswerer, type LlmPrices } from './llm-answerer';
 import { type LlmObserver, silentObserver } from './llm-observer';
+import { createOwnerBudget } from './owner-budget';
 import { createProviderGate, type ProviderGate } from './provider-gate';
 import { createProviderStatus, type ProviderStatus } from './provider-status';
 import { watchProvider } from './provider-watch';
@@ -21,6 +22,8 @@ export interface LlmConfig {
   readonly LLM_TIMEOUT_MS: number;
   readonly LLM_CACHE_ENTRIES: number;
   readonly LLM_CACHE_HOURS: number;
+  readonly OWNER_LLM_CALLS_PER_DAY: number;
+  readonly OWNER_LLM_TOKENS_PER_DAY: number;
   readonly LLM_PRICE_PROMPT: number;
   readonly LLM_PRICE_COMPLETION: number;
 }
@@ -70,11 +73,13 @@ export function createLlmStage(deps: {
     ttlMs: config.LLM_CACHE_HOURS * 3_600_000,
     now: clock.now,
   });
+  const dayLimits = { calls: config.OWNER_LLM_CALLS_PER_DAY, tokens: config.OWNER_LLM_TOKENS_PER_DAY };
   return {
     answerer: createLlmAnswerer({
       client,
       cache,
       budget: createCallBudget(redis),
+      ownerBudget: createOwnerBudget(redis, dayLimits, clock.now),
       gateOf,
       clock,
       examples,

@@ -11,6 +11,7 @@ const askOf = (message: string, ask: Partial<Ask> = {}): Ask => ({
   message,
   alone: false,
   signal: new AbortController().signal,
+  begin: () => undefined,
   settle: () => undefined,
   fail: () => undefined,
   ...ask,

@@ -2,6 +2,7 @@
 export const LLM_REASONS = {
   badOutput: 'llm_bad_output',
   budget: 'llm_budget',
+  dayBudget: 'llm_day_budget',
   unauthorized: 'llm_unauthorized',
   unknownModel: 'llm_unknown_model',
   unavailable: 'llm_unavailable',

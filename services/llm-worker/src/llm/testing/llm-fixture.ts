@@ -9,6 +9,7 @@ import { createCallBudget } from '../call-budget';
 import type { Clock } from '../clock';
 import { createGroqClient } from '../groq-client';
 import { createLlmAnswerer, type LlmAnswer, type LlmAnswerer, type LlmAnswererDeps, type LlmQuestion } from '../llm-answerer';
+import { createOwnerBudget } from '../owner-budget';
 import { createProviderGate, type ProviderGate, type ProviderState } from '../provider-gate';
 
 const LABELS = [
@@ -126,6 +127,7 @@ export async function startLlmFixture(): Promise<LlmFixture> {
         client: createGroqClient({ apiKey: 'key', baseUrl, timeoutMs, now: clock.now }),
         cache: createAnswerCache(redis, { maxEntries: 1_000, ttlMs: 3_600_000, now: clock.now }),
         budget: createCallBudget(redis),
+        ownerBudget: createOwnerBudget(redis, { calls: 0, tokens: 0 }, clock.now),
         gateOf,
         clock,
         ...deps,
