@@ -4,7 +4,14 @@ import { gatewayConfigSchema } from './config';
 const load = (env: Record<string, string>) => loadConfig(gatewayConfigSchema, { REDIS_URL: 'redis://127.0.0.1:6379', ...env });
 
 test('has a default for everything but Redis', () => {
-  expect(load({})).toMatchObject({ HOST: '127.0.0.1', PORT: 8000, MAX_UPLOAD_MB: 200, CLASSIFY_TIMEOUT_S: 120, ALLOW_OPEN: false });
+  expect(load({})).toMatchObject({
+    HOST: '127.0.0.1',
+    PORT: 8000,
+    MAX_UPLOAD_MB: 200,
+    CLASSIFY_TIMEOUT_S: 120,
+    MAX_CONNECTIONS: 10_000,
+    ALLOW_OPEN: false,
+  });
 });
 
 test.each(['127.0.0.1', '127.1.2.3', 'localhost', '::1'])('%s is open to this machine alone', (HOST) => {

@@ -30,6 +30,8 @@ export const gatewayConfigSchema = z
     /** Requests a minute of one key, or of one address where there are no keys, and how many of them may make a job; 0: as many as they like. */
     RATE_LIMIT_PER_MINUTE: integer(0, 10_000_000).default(12_000),
     UPLOADS_PER_MINUTE: integer(0, 10_000_000).default(3_000),
+    /** Open connections at most: those beyond are closed as they come. The port of the metrics is not counted. */
+    MAX_CONNECTIONS: integer(1, 1_000_000).default(10_000),
     /** Number of proxies in front whose `X-Forwarded-For` and `X-Forwarded-Proto` hold. */
     TRUST_PROXY: integer(0, 16).default(0),
     /** Names that a gateway without keys answers to, besides its address and names without a dot. */

@@ -1,13 +1,16 @@
-import type { IncomingMessage, RequestListener, Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { RequestHandler } from 'express';
 
 const asking = new WeakSet<IncomingMessage>();
 
-/** Takes requests that ask before they send (`Expect: 100-continue`) like any other: `sayContinue` answers them when they have been let in. */
-export function answerExpectations(server: Server, handle: RequestListener): void {
+/**
+ * Takes requests that ask before they send (`Expect: 100-continue`) like any other, also for who counts them: `sayContinue` answers them when they
+ * have been let in.
+ */
+export function answerExpectations(server: Server): void {
   server.on('checkContinue', (request: IncomingMessage, response) => {
     asking.add(request);
-    handle(request, response);
+    server.emit('request', request, response);
   });
 }
 

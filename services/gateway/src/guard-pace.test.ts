@@ -8,7 +8,8 @@ import { fakeIntervals } from './testing/fake-intervals';
 import { readAll } from './testing/stub-service';
 
 const PACE = { windowMs: 30_000, bytes: 1_000 };
-const guard = createPaceGuard(PACE);
+let clockMs = 0;
+const guard = createPaceGuard(PACE, () => clockMs);
 const arrivals = new EventEmitter();
 let server: Server;
 
@@ -26,7 +27,11 @@ afterAll(() => {
   server.close();
 });
 
-const passWindow = () => jest.advanceTimersByTime(PACE.windowMs);
+const pass = (ms: number) => {
+  clockMs += ms;
+  jest.advanceTimersByTime(ms);
+};
+const passWindow = () => pass(PACE.windowMs);
 
 /** A request whose body is a million bytes long, of which `first` are sent. */
 const begin = async (first: number) => {
@@ -47,6 +52,9 @@ const begin = async (first: number) => {
   await until(first);
   return { asked, incoming, response, until };
 };
+
+/** Node tells that a request is read again a tick after it was asked to. */
+const resumed = (incoming: IncomingMessage) => once(incoming, 'resume');
 
 test('who sends too little in a window is answered 408 and let go', async () => {
   const { asked, response } = await begin(10);
@@ -104,15 +112,65 @@ test('who keeps the pace may take as long as it takes', async () => {
   expect(String(await readAll(answer))).toBe('whole');
 });
 
-test('who has to wait for the server is not measured, and afterwards has a whole window', async () => {
+test('who has to wait for the server is not measured meanwhile', async () => {
   const { asked, incoming, response } = await begin(2_000);
   incoming.pause();
   for (let i = 0; i < 5; i++) passWindow();
+  // To the last moment of a window, of which then nothing is left to be slow in.
   incoming.resume();
-  passWindow();
+  await resumed(incoming);
   asked.end(Buffer.alloc(998_000));
   await once(incoming, 'end');
   passWindow();
+  response.end('whole');
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  expect(String(await readAll(answer))).toBe('whole');
+});
+
+test('nobody is judged in the moment after a pause of the server, when what came meanwhile is not read yet', async () => {
+  const { asked, incoming, response } = await begin(2_000);
+  incoming.pause();
+  pass(PACE.windowMs - 1);
+  incoming.resume();
+  await resumed(incoming);
+  pass(1);
+  asked.end(Buffer.alloc(998_000));
+  await once(incoming, 'end');
+  response.end('whole');
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  expect(String(await readAll(answer))).toBe('whole');
+});
+
+test('a short pause of the server forgives just itself: a burst in each window is cut off', async () => {
+  const { asked, incoming, response, until } = await begin(10);
+  // 900 bytes of a window in which the server did not read for a twentieth: 950 were due.
+  asked.write(Buffer.alloc(900));
+  await until(910);
+  incoming.pause();
+  pass(PACE.windowMs / 20);
+  incoming.resume();
+  await resumed(incoming);
+  pass((PACE.windowMs * 19) / 20);
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  expect(answer.statusCode).toBe(408);
+  answer.resume();
+  asked.destroy();
+  if (!response.closed) await once(response, 'close');
+});
+
+test('who brings what was due in the time that the server read goes on', async () => {
+  const { asked, incoming, response, until } = await begin(10);
+  asked.write(Buffer.alloc(600));
+  await until(610);
+  for (let pauses = 0; pauses < 2; pauses++) {
+    incoming.pause();
+    pass(PACE.windowMs / 4);
+    incoming.resume();
+    await resumed(incoming);
+  }
+  pass(PACE.windowMs / 2);
+  asked.end(Buffer.alloc(999_390));
+  await once(incoming, 'end');
   response.end('whole');
   const [answer] = (await once(asked, 'response')) as [IncomingMessage];
   expect(String(await readAll(answer))).toBe('whole');

@@ -15,31 +15,64 @@ export interface Pace {
  */
 export const PACE: Pace = { windowMs: 30_000, bytes: 120 * 1024 };
 
-/** Answers 408 to who sends a body too slowly, and closes the connection. Only the client is measured: while the server does not read, it may wait. */
+/**
+ * Answers 408 to who sends a body too slowly, and closes the connection. Only the client is measured: the time for which the server does not read
+ * is taken off the window, and nothing more. `now`: ms of a clock that does not go back.
+ */
 export const createPaceGuard =
-  (pace: Pace): RequestHandler =>
+  (pace: Pace, now: () => number = () => performance.now()): RequestHandler =>
   (request, response, next) => {
-    if (hasBody(request)) guardPace(request, response, pace);
+    if (hasBody(request)) guardPace(request, response, pace, now);
     next();
   };
 
 /** Whether the answer of an earlier request is still to come on the connection: Node gives a response its socket when it is its turn. */
 const isBehindAnother = (response: Response): boolean => response.socket === null && !response.writableFinished;
 
-function guardPace(request: Request, response: Response, { windowMs, bytes }: Pace): void {
+/** After a pause there is more to read than was read: nobody is judged by what has come until then. */
+const SETTLE_MS = 1_000;
+
+/** Sums up for how long a request was paused: its server did not read. */
+function watchPauses(request: Request, now: () => number): { takeMs(): number; isOver(): boolean; end(): void } {
+  let sum = 0;
+  let resumed = Number.NEGATIVE_INFINITY;
+  let since = request.isPaused() ? now() : undefined;
+  const pause = () => {
+    since ??= now();
+  };
+  const resume = () => {
+    if (since === undefined) return;
+    resumed = now();
+    sum += resumed - since;
+    since = undefined;
+  };
+  request.on('pause', pause).on('resume', resume);
+  return {
+    /** Whether none goes on, or has just ended. */
+    isOver: () => since === undefined && now() - resumed >= SETTLE_MS,
+    /** The time of all since the call before, ms. */
+    takeMs: () => {
+      const taken = sum;
+      sum = 0;
+      return taken;
+    },
+    end: () => void request.off('pause', pause).off('resume', resume),
+  };
+}
+
+function guardPace(request: Request, response: Response, { windowMs, bytes }: Pace, now: () => number): void {
   const { socket } = request;
   let before = socket.bytesRead;
-  let hasWaited = false;
-  const wait = () => {
-    hasWaited = true;
-  };
+  let since = now();
+  const pauses = watchPauses(request, now);
   const timer = setInterval(() => {
-    const came = socket.bytesRead - before;
-    const isSlow = came < bytes && !hasWaited;
-    before = socket.bytesRead;
-    hasWaited = request.isPaused();
     if (!isSending(request)) return end();
-    if (!isSlow) return;
+    if (!pauses.isOver()) return;
+    const came = socket.bytesRead - before;
+    const readMs = now() - since - pauses.takeMs();
+    before = socket.bytesRead;
+    since = now();
+    if (came >= (bytes * readMs) / windowMs) return;
     end();
     // What still comes goes to nobody: the service behind must not get the rest of what was refused.
     request.unpipe();
@@ -51,9 +84,10 @@ function guardPace(request: Request, response: Response, { windowMs, bytes }: Pa
   }, windowMs).unref();
   const end = () => {
     clearInterval(timer);
-    request.off('pause', wait).off('end', end);
+    pauses.end();
+    request.off('end', end);
     socket.off('close', end);
   };
-  request.on('pause', wait).once('end', end);
+  request.once('end', end);
   socket.once('close', end);
 }

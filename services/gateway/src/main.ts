@@ -1,4 +1,5 @@
 import { loadConfigOrExit, orExit } from '@logsieve/platform/config/env';
+import { boundConnections } from '@logsieve/platform/http/bound-connections';
 import { createHealthRouter, exportDependencies } from '@logsieve/platform/http/health';
 import { createHttpApp, listen } from '@logsieve/platform/http/server';
 import { runService, type ServiceContext } from '@logsieve/platform/lifecycle/run-service';
@@ -50,7 +51,8 @@ async function start({ stopping, onStop }: ServiceContext): Promise<void> {
   });
   const server = await listen(app, config.HOST, config.PORT);
   onStop('intake', 'http', (limitMs) => server.close(limitMs));
-  answerExpectations(server.server, app);
+  boundConnections(server.server, { max: config.MAX_CONNECTIONS, metrics, logger });
+  answerExpectations(server.server);
   guardReaders(server.server, config.READER_TIMEOUT_S * 1_000);
   logger.info({ url: server.url }, 'listening');
 

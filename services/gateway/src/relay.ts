@@ -1,5 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { notePassing } from '@logsieve/platform/memory/passing-bytes';
 import { drain, isSending } from './answer-early';
 import { defined, toClientHeaders } from './message-headers';
 
@@ -18,6 +19,7 @@ export async function relay(
     ...defined({ ...toClientHeaders(answer), ...headers }),
     ...(early ? { Connection: 'close' } : {}),
   });
+  answer.on('data', (bytes: Buffer) => notePassing(bytes.length));
   try {
     await pipeline(answer, response, { end: !early });
   } catch {

@@ -2,6 +2,7 @@ import { Agent, request as httpRequest, type IncomingMessage, type OutgoingHttpH
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import { HttpProblem } from '@logsieve/contracts/problems';
+import { notePassing } from '@logsieve/platform/memory/passing-bytes';
 
 export interface UpstreamRequest {
   readonly method: string;
@@ -52,6 +53,7 @@ export function createUpstream({ name, url, connectTimeoutMs = 3_000, answerTime
   // close it either as soon as it has answered: while we are still sending that would lose the answer.
   const uploadAgent = new Agent({ keepAlive: true, maxFreeSockets: 0 });
   const base = new URL(url);
+  const noted = (bytes: Buffer): void => notePassing(bytes.length);
   const unavailable = (cause: unknown): HttpProblem =>
     new HttpProblem('queue-unavailable', `The ${name} service is not available at the moment.`, { retryAfter: RETRY_AFTER_S, cause });
 
@@ -83,11 +85,16 @@ export function createUpstream({ name, url, connectTimeoutMs = 3_000, answerTime
         request.destroy(new Error('no connection'));
       };
       let thinking: NodeJS.Timeout | undefined;
+      const release = () => {
+        body?.off('data', noted);
+        body?.unpipe(request);
+      };
       const expire = () => request.destroy(new Error('no answer'));
 
       // The body is read only once there is a connection, so that another try finds it whole.
       const connected = () => {
         clearTimeout(connecting);
+        body?.on('data', noted);
         if (body) body.pipe(request);
         else request.end();
       };
@@ -103,7 +110,7 @@ export function createUpstream({ name, url, connectTimeoutMs = 3_000, answerTime
       });
       request.once('response', (response) => {
         clearTimeout(thinking);
-        body?.unpipe(request);
+        release();
         // An answer that came early leaves a request that will never end.
         response.once('close', () => {
           if (!request.writableFinished) request.destroy();
@@ -113,10 +120,10 @@ export function createUpstream({ name, url, connectTimeoutMs = 3_000, answerTime
       request.once('close', () => {
         clearTimeout(connecting);
         clearTimeout(thinking);
-        body?.unpipe(request);
+        release();
       });
       request.on('error', (error: NodeJS.ErrnoException) => {
-        body?.unpipe(request);
+        release();
         // Neither has reached the service: a connection that did not come, and a kept one that the service closed just now.
         const stale = request.reusedSocket && error.code === 'ECONNRESET' && method !== 'POST';
         if (signal.aborted) reject(error);

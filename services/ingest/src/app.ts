@@ -114,7 +114,7 @@ async function createJob(
         asked = { owner, filename: cleanFilename(name), ...parseUploadFields(fields, query), idempotency };
         if (holder) return compareUpload(stream, maxBytes, holder);
         if (!(await deps.hasRoom(declared))) throw storeFull();
-        return receiveUpload(deps.upload, stream, asked);
+        return receiveUpload(deps.upload, stream, { ...asked, leastBytes: Math.max(0, declared - MULTIPART_ROOM) });
       };
       const received = await receiveBody(request, response, receive, ofClassify);
       return received.accept();

@@ -1,6 +1,6 @@
 import { protocolShape } from '@logsieve/pipeline/runtime/protocol-config';
 import { commonShape } from '@logsieve/platform/config/common';
-import { bool, megabytes, text, url } from '@logsieve/platform/config/env';
+import { bool, integer, megabytes, text, url } from '@logsieve/platform/config/env';
 import { z } from 'zod';
 
 export const configSchema = z.object({
@@ -12,6 +12,9 @@ export const configSchema = z.object({
   MIN_FREE_MB: megabytes().default(256),
   /** Memory for uploads under way, in MiB: a large one takes a little more than four, one of a few records a fifteenth. */
   UPLOAD_MEMORY_MB: megabytes(8).default(96),
+  /** Jobs of one owner that have not ended, and rows of one that are taken in a UTC day; 0: no quota. What he may store is said for all services. */
+  OWNER_OPEN_JOBS: integer(0, 1_000_000).default(0),
+  OWNER_ROWS_PER_DAY: integer(0).default(0),
   /** The pipeline document, and the models that it names. */
   RESOURCES_DIR: text().default('resources'),
   MODELS_DIR: text().default('models'),

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { createActivePipeline } from '@logsieve/pipeline/document/active-pipeline';
 import { createJobReader } from '@logsieve/pipeline/jobs/job-reader';
 import { removeCall } from '@logsieve/pipeline/protocol/calls';
+import { createOwnerTallies } from '@logsieve/pipeline/quotas/owner-tallies';
 import { openProtocol } from '@logsieve/pipeline/runtime/open-protocol';
 import { loadConfigOrExit } from '@logsieve/platform/config/env';
 import { createHealthRouter, exportDependencies } from '@logsieve/platform/http/health';
@@ -16,6 +17,7 @@ import { configSchema } from './config';
 import { createDiskRoom } from './disk-room';
 import { followEdits } from './follow-edits';
 import { createInFlightKeys } from './idempotency/in-flight';
+import { createOwnerQuotas } from './owner-quotas';
 import { exportRejectedEdits } from './pipeline-metrics';
 import { createRoom } from './room';
 
@@ -58,6 +60,15 @@ void runService({
         protocol,
         pinPipeline: async (option) => (await active.current({ llm: option })).hash,
         maxBytes: config.MAX_UPLOAD_MB * 2 ** 20,
+        quotas: createOwnerQuotas(
+          createOwnerTallies(protocol.redis, protocol.store),
+          {
+            openJobs: config.OWNER_OPEN_JOBS,
+            storedBytes: Math.ceil(config.OWNER_STORED_MB * 2 ** 20),
+            rowsPerDay: config.OWNER_ROWS_PER_DAY,
+          },
+          protocol.now,
+        ),
       },
       hasRoom: createDiskRoom(config.DATA_DIR, config.MIN_FREE_MB * 2 ** 20),
       memory: createRoom(config.UPLOAD_MEMORY_MB * 2 ** 20),

@@ -10,9 +10,12 @@ import type { ProtocolDeps } from '@logsieve/pipeline/protocol/deps';
 import { leased } from '@logsieve/pipeline/protocol/lease';
 import { refuseUpload } from '@logsieve/pipeline/protocol/refuse';
 import { openUpload, putChunk, UploadRefusedError } from '@logsieve/pipeline/protocol/upload';
+import { countRows } from '@logsieve/pipeline/quotas/holdings';
+import { notePassing } from '@logsieve/platform/memory/passing-bytes';
 import { createScanner, type ScannedChunk } from './csv/scanner';
 import { createTranscoder } from './csv/transcode';
 import { createJobId } from './job-id';
+import type { OwnerQuotas } from './owner-quotas';
 import { KeyTaken } from './upload-faults';
 
 export interface UploadDeps {
@@ -20,6 +23,7 @@ export interface UploadDeps {
   /** Version of the pipeline that a new upload is pinned to; durable in the store, and marked as pinned, when it answers. */
   readonly pinPipeline: (llm: JobOptions['llm']) => Promise<string>;
   readonly maxBytes: number;
+  readonly quotas: OwnerQuotas;
 }
 
 export interface UploadRequest {
@@ -31,6 +35,8 @@ export interface UploadRequest {
   readonly kind?: 'job' | 'call';
   /** Name of its idempotency key in the store. */
   readonly idempotency?: string | null;
+  /** What it comes to at least, where that is known before it is read. */
+  readonly leastBytes?: number;
 }
 
 /** An upload whose bytes are all stored: a job once it is accepted, nothing once it is dropped. */
@@ -51,6 +57,7 @@ export async function* metered(stream: Readable, hash: Hash, count: { bytes: num
     count.bytes += bytes.length;
     if (count.bytes > maxBytes) throw tooLarge(maxBytes);
     hash.update(bytes);
+    notePassing(bytes.length);
     yield bytes;
   }
 }
@@ -64,13 +71,28 @@ export const tooLarge = (maxBytes: number): HttpProblem =>
 /**
  * Takes one upload from its first byte to its last: one pass that scans, hashes, cuts chunks and stores each as it is cut,
  * so that the workers start while the rest is still on its way. A fault on the way leaves a refusal record and nothing else.
- * Throws a CsvProblem or HttpProblem for what the client did wrong, the stream's own error when it was cut.
+ * Throws a CsvProblem or HttpProblem for what the client did wrong or has no quota for, the stream's own error when it was cut.
  */
 export async function receiveUpload(deps: UploadDeps, stream: Readable, request: UploadRequest): Promise<ReceivedUpload> {
-  const { protocol } = deps;
-  const created = protocol.now();
+  const created = deps.protocol.now();
   const id = createJobId(created, request.kind);
   const job = toJobKey(request.owner, id);
+  await deps.quotas.begin(job, request.leastBytes ?? 0).catch(throwProblem);
+  try {
+    return await storeUpload(deps, stream, request, { id, job, created });
+  } catch (error) {
+    await deps.quotas.giveBack(job);
+    throw error;
+  }
+}
+
+async function storeUpload(
+  deps: UploadDeps,
+  stream: Readable,
+  request: UploadRequest,
+  { id, job, created }: { id: string; job: JobKey; created: number },
+): Promise<ReceivedUpload> {
+  const { protocol } = deps;
   // One operation: the pin may not be long ago when the upload names what it pins.
   const opening = leased(protocol);
   const pipelineHash = await deps.pinPipeline(request.options.llm).catch(throwProblem);
@@ -111,7 +133,7 @@ export async function receiveUpload(deps: UploadDeps, stream: Readable, request:
       csv: scanned.layout,
       chunks: { rows, bytes },
     };
-    return { job, accept: () => accept(protocol, draft), drop: async (reason) => void (await refuseUpload(protocol, job, reason)) };
+    return { job, accept: () => accept(deps, job, draft), drop: (reason) => drop(deps, job, reason) };
   } catch (error) {
     await refuseUpload(protocol, job, 'not a valid upload').catch(() => undefined); // what is left, the sweeper removes
     throw toUploadProblem(error);
@@ -146,8 +168,31 @@ const throwProblem = (error: unknown): never => {
   throw toUploadProblem(error);
 };
 
-async function accept(protocol: ProtocolDeps, draft: Omit<Accepted, 'time'>): Promise<Accepted> {
-  const accepted: Accepted = { ...draft, time: protocol.now() };
+async function drop({ protocol, quotas }: UploadDeps, job: JobKey, reason: string): Promise<void> {
+  await refuseUpload(protocol, job, reason);
+  await quotas.giveBack(job);
+}
+
+async function accept(deps: UploadDeps, job: JobKey, draft: Omit<Accepted, 'time'>): Promise<Accepted> {
+  const { protocol, quotas } = deps;
+  try {
+    await quotas.take(job, { bytes: draft.bytes, rows: countRows(draft) });
+  } catch (error) {
+    await drop(deps, job, 'over a quota').catch(() => undefined); // what is left, the sweeper removes
+    throw toUploadProblem(error);
+  }
+  try {
+    const accepted = await admit(protocol, { ...draft, time: protocol.now() });
+    await quotas.keep(job);
+    return accepted;
+  } catch (error) {
+    // Where nobody knows whether it is a job, the store will say.
+    if (!(error instanceof HttpProblem && error.code === 'outcome-unknown')) await quotas.giveBack(job);
+    throw error;
+  }
+}
+
+async function admit(protocol: ProtocolDeps, accepted: Accepted): Promise<Accepted> {
   const answer = await acceptUpload(protocol, accepted).catch(throwProblem);
   if (answer.outcome === 'duplicate') throw new KeyTaken(answer.of, answer.sameRequest);
   if (answer.outcome !== 'accepted') throw givenUp();

@@ -130,6 +130,24 @@ describe('a key', () => {
     expect(bodies.size).toBe(1);
   });
 
+  test('that has expired gets the answer of one that is not known, is logged by its name, and its sessions end', async () => {
+    const some = testKeyring(['old']);
+    const other = await startGateway({ keyring: some.keyring, logger: log.logger });
+    const body = JSON.stringify({ key: some.key('old') });
+    const login = () => other.ask('POST', '/v1/session', { headers: { 'content-type': 'application/json', 'x-request-id': 'same' }, body });
+    const cookie = cookieOf((await login()).headers);
+    some.expire('old');
+    const sent = (headers: Record<string, string>) => other.ask('GET', '/v1/jobs', { headers: { ...headers, 'x-request-id': 'same' } });
+    const answers = [await sent(bearer(some.key('old'))), await sent(bearer(createKey())), await sent({ cookie })];
+    for (const answer of answers) expectRefusal(answer, '/v1/jobs');
+    expect(new Set(answers.map((answer) => String(answer.body))).size).toBe(1);
+    expect([(await login()).status, (await login()).headers['set-cookie']]).toEqual([401, undefined]);
+    expect(log.lines()).toContainEqual(
+      expect.objectContaining({ msg: 'a key that has expired was refused', key: 'old', expires: '2001-01-31', address: '127.0.0.1' }),
+    );
+    await other.close();
+  });
+
   test('that is not known is not made up for by a session', async () => {
     const { headers } = await openSession('acme');
     const cookie = cookieOf(headers);

@@ -21,7 +21,7 @@ export interface DoorDeps {
   readonly allowedHosts: ReadonlySet<string>;
 }
 
-/** The same for a key that is missing, malformed, unknown or revoked, and for a session that is no good. */
+/** The same for a key that is missing, malformed, unknown, revoked or expired, and for a session that is no good. */
 export const unauthorized = (): HttpProblem =>
   new HttpProblem(
     'unauthorized',
@@ -30,22 +30,25 @@ export const unauthorized = (): HttpProblem =>
   );
 
 /** The key or the session that a request brings, if it is good. A key that was sent decides; only without one the cookie counts. */
-function identify(request: Request, keyring: Keyring): { key?: ApiKey; isUnknown: boolean } {
+function identify(request: Request, keyring: Keyring): { key?: ApiKey; unknown?: string } {
   const sent = sentKey(request);
   if (sent !== undefined) {
     const key = keyring.find(sent);
-    return { key, isUnknown: key === undefined };
+    return key ? { key } : { unknown: sent };
   }
-  if (isForeign(request)) return { isUnknown: false };
+  if (isForeign(request)) return {};
   const now = Date.now();
   const sessions = sentSessions(request).map((session) => keyOfSession(session, (name) => keyring.findByName(name), now));
-  return { key: sessions.find((key) => key !== undefined), isUnknown: false };
+  return { key: sessions.find((key) => key !== undefined) };
 }
 
-/** Counts a key that is not known, and logs it. Throws `rate-limited` where an address has tried too many. */
-export async function reportUnknownKey(limits: Limits, request: Request, response: Response): Promise<void> {
-  await limits.failures.take(request, response);
-  loggerOf(response).warn({ address: request.ip }, 'a key that is not known');
+/** Counts a key that opens nothing, and logs that it was refused, with its name where it has expired. Throws `rate-limited` where an address has tried too many. */
+export async function reportUnknownKey(deps: DoorDeps, sent: string, request: Request, response: Response): Promise<void> {
+  await deps.limits.failures.take(request, response);
+  const expired = deps.keyring?.findExpired(sent);
+  if (expired)
+    loggerOf(response).warn({ address: request.ip, key: expired.name, expires: expired.expires }, 'a key that has expired was refused');
+  else loggerOf(response).warn({ address: request.ip }, 'a key that is not known');
 }
 
 /**
@@ -63,14 +66,10 @@ function refuseOtherSites(request: Request, allowedHosts: ReadonlySet<string>): 
 }
 
 /** Answers with the place to go where a key is missing that a page asks for. Throws `unauthorized` or `rate-limited` where the request may not come in. */
-async function enter(
-  { keyring, limits, allowedHosts }: DoorDeps,
-  admitted: Admitted | undefined,
-  request: Request,
-  response: Response,
-): Promise<string | undefined> {
+async function enter(deps: DoorDeps, admitted: Admitted | undefined, request: Request, response: Response): Promise<string | undefined> {
+  const { keyring, limits, allowedHosts } = deps;
   const { method, path } = request;
-  const { key, isUnknown } = keyring ? identify(request, keyring) : { isUnknown: false };
+  const { key, unknown } = keyring ? identify(request, keyring) : {};
   if (!keyring) {
     if (!isHealth(path)) refuseOtherSites(request, allowedHosts);
     setCaller(response, ANYBODY);
@@ -81,7 +80,7 @@ async function enter(
     response.locals.logger = loggerOf(response).child({ caller: key.name });
   }
   if (isCounted(path)) await limits.requests.take(request, response);
-  if (isUnknown && isCounted(path)) await reportUnknownKey(limits, request, response);
+  if (unknown !== undefined && isCounted(path)) await reportUnknownKey(deps, unknown, request, response);
   const elsewhere = keyring && !key ? leadToKey(request) : undefined;
   if (elsewhere !== undefined || isOpen(method, path)) return elsewhere;
   if (keyring && !key) throw unauthorized();

@@ -1,3 +1,4 @@
+import crypto from 'node:crypto';
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -31,8 +32,8 @@ async function until(holds: () => boolean): Promise<void> {
 }
 
 const log = captureLog();
-const follow = async () => {
-  keyring = await followKeys(file, log.logger, LOOK_MS);
+const follow = async (now = Date.now) => {
+  keyring = await followKeys(file, log.logger, LOOK_MS, now);
   return keyring;
 };
 
@@ -44,6 +45,41 @@ test('finds a key by what was sent, and by name', async () => {
   expect(keys.findByName('two')?.sha256).toBe(digestKey(two));
   for (const wrong of ['', 'x', `${one} `, one.slice(0, -1), digestKey(one), createKey()]) expect(keys.find(wrong)).toBeUndefined();
   expect(keys.findByName('three')).toBeUndefined();
+});
+
+test('compares with every key in constant time, whichever it is and whether it is one', async () => {
+  writeFileSync(file, line('one', one) + line('two', two) + line('old', createKey()).replace('\n', ' 2001-01-31\n'));
+  const keys = await follow();
+  const compared = jest.spyOn(crypto, 'timingSafeEqual');
+  for (const key of [one, two, createKey(), 'x']) {
+    compared.mockClear();
+    keys.find(key);
+    // By digest and in full: what a comparison shows says nothing of how much of a key was right.
+    expect([key, compared.mock.calls.length, compared.mock.calls.every(([a, b]) => a.byteLength === 32 && b.byteLength === 32)]).toEqual([
+      key,
+      3,
+      true,
+    ]);
+  }
+  compared.mockRestore();
+});
+
+test('a key is good until its last day is over, which is told once', async () => {
+  writeFileSync(file, line('one', one).replace('\n', ' 2027-01-31\n') + line('two', two));
+  let now = Date.UTC(2027, 1, 1) - 1;
+  const keys = await follow(() => now);
+  let changes = 0;
+  keys.onChange(() => changes++);
+  expect([keys.find(one)?.name, keys.findByName('one')?.name, keys.findExpired(one)]).toEqual(['one', 'one', undefined]);
+  now++;
+  expect([keys.find(one), keys.findByName('one'), keys.findExpired(one)?.name]).toEqual([undefined, undefined, 'one']);
+  expect([keys.find(two)?.name, keys.findExpired(two), keys.findExpired(createKey())]).toEqual(['two', undefined, undefined]);
+  await until(() => changes > 0);
+  // Another edit is looked at after the same looks: nothing more has come of the end by then.
+  writeFileSync(file, line('two', two));
+  await until(() => log.text().includes('"keys":["two"],"msg":"edited keys are active"'));
+  expect(changes).toBe(2);
+  expect(log.lines().filter(({ msg }) => msg === 'keys have expired')).toEqual([expect.objectContaining({ keys: ['one'] })]);
 });
 
 test('takes up an edit, in place or by another file in its place', async () => {

@@ -2,16 +2,19 @@ import { timingSafeEqual } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { setInterval as every } from 'node:timers';
 import { ConfigError } from '@logsieve/platform/config/env';
-import { type ApiKey, digestKey } from '@logsieve/platform/keys/api-key';
+import { type ApiKey, digestKey, hasExpired } from '@logsieve/platform/keys/api-key';
 import { KeyFileError, parseKeyFile } from '@logsieve/platform/keys/key-file';
 import type { Logger } from '@logsieve/platform/logging/logger';
 
 /** The keys that open the door, as the key file says now. */
 export interface Keyring {
-  /** The entry of a key, found in the same time wherever it stands and whether it stands there. */
+  /** The entry of a key that is good now, found in the same time wherever it stands and whether it stands there. */
   find(key: string): ApiKey | undefined;
+  /** The entry of a key whose last day is over: for the log alone, as it opens nothing. */
+  findExpired(key: string): ApiKey | undefined;
+  /** The entry of a name, if its key is good now. */
   findByName(name: string): ApiKey | undefined;
-  /** Calls a listener after each edit that became active. */
+  /** Calls a listener after each edit that became active, and when keys have expired. */
   onChange(listener: () => void): void;
 }
 
@@ -57,7 +60,7 @@ async function readKeys(file: string): Promise<ApiKey[]> {
  * Reads a key file, and again whenever it changes. An edit that is not valid, or takes the file away, changes nothing and is logged.
  * Throws a ConfigError naming every problem where the file is wrong at the start.
  */
-export async function followKeys(file: string, logger: Logger, lookMs = LOOK_MS): Promise<FollowedKeyring> {
+export async function followKeys(file: string, logger: Logger, lookMs = LOOK_MS, now = Date.now): Promise<FollowedKeyring> {
   // Before the file is read, so that an edit in between is seen.
   let seen = await look(file);
   const first = await readKeys(file).catch((error: KeyFileError) => {
@@ -67,25 +70,41 @@ export async function followKeys(file: string, logger: Logger, lookMs = LOOK_MS)
   const names = () => entries.map(({ key }) => key.name);
   logger.info({ keys: names() }, 'keys are needed');
 
+  const isGood = (key: ApiKey | undefined): key is ApiKey => key !== undefined && !hasExpired(key, now());
+  const expiredNames = () => entries.filter(({ key }) => !isGood(key)).map(({ key }) => key.name);
+
   const listeners: (() => void)[] = [];
   let told: string | undefined;
   const refresh = async (): Promise<void> => {
-    const now = await look(file);
-    if (now === seen) return;
+    const found = await look(file);
+    if (found === seen) return;
     try {
       entries = toEntries(await readKeys(file));
     } catch (error) {
       // Read again at the next look, as the fault may pass; told once.
-      if (now !== told) logger.error({ problems: (error as KeyFileError).problems }, 'edited keys were refused, those before them stay');
-      told = now;
+      if (found !== told) logger.error({ problems: (error as KeyFileError).problems }, 'edited keys were refused, those before them stay');
+      told = found;
       return;
     }
-    seen = now;
+    seen = found;
     logger.info({ keys: names() }, 'edited keys are active');
+    for (const listener of listeners) listener();
+  };
+  // None: the first look tells of those that have expired before the start.
+  let ended: readonly string[] = [];
+  /** Tells who has let a key in that its last day is over: what is under way ends too. */
+  const noticeExpired = (): void => {
+    const names = expiredNames();
+    const newly = names.filter((name) => !ended.includes(name));
+    ended = names;
+    if (newly.length === 0) return;
+    logger.warn({ keys: newly }, 'keys have expired');
     for (const listener of listeners) listener();
   };
   let looking = false;
   const timer = every(() => {
+    // Also while a look at the file hangs.
+    noticeExpired();
     if (looking) return;
     looking = true;
     void refresh().finally(() => {
@@ -94,8 +113,15 @@ export async function followKeys(file: string, logger: Logger, lookMs = LOOK_MS)
   }, lookMs).unref();
 
   return {
-    find: (key) => findIn(entries, key),
-    findByName: (name) => entries.find(({ key }) => key.name === name)?.key,
+    find: (key) => {
+      const found = findIn(entries, key);
+      return isGood(found) ? found : undefined;
+    },
+    findExpired: (key) => {
+      const found = findIn(entries, key);
+      return isGood(found) ? undefined : found;
+    },
+    findByName: (name) => entries.map(({ key }) => key).find((key) => key.name === name && isGood(key)),
     onChange: (listener) => void listeners.push(listener),
     close: () => clearInterval(timer),
   };

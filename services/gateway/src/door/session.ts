@@ -27,7 +27,7 @@ const cookieOptions = (request: Request): CookieOptions => ({ httpOnly: true, sa
 
 /** `GET`, `POST` and `DELETE /v1/session`: whether a key is needed, a cookie for a key, and its end. */
 export function createSessionHandlers(deps: DoorDeps): { get: Handler; create: Handler; remove: Handler } {
-  const { keyring, limits } = deps;
+  const { keyring } = deps;
   const show = (response: Response, session: Session) => response.set('Cache-Control', 'no-store').json(session);
   return {
     get: (_request, response) => {
@@ -37,9 +37,10 @@ export function createSessionHandlers(deps: DoorDeps): { get: Handler; create: H
     create: async (request, response) => {
       const body = parseRequestPart(createSessionSchema, 'body', await readBody(request, response));
       if (!keyring) return show(response, { keys_required: false, authenticated: true, key: null });
-      const key = keyring.find(body.key.trim());
+      const sent = body.key.trim();
+      const key = keyring.find(sent);
       if (!key) {
-        await reportUnknownKey(limits, request, response);
+        await reportUnknownKey(deps, sent, request, response);
         throw unauthorized();
       }
       response.cookie(SESSION_COOKIE, createSession(key, Date.now()), { ...cookieOptions(request), maxAge: SESSION_MS });

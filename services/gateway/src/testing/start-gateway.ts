@@ -96,7 +96,7 @@ export async function startGateway(options: TestGatewayOptions = {}): Promise<Te
     pageDirectory: path.join(__dirname, 'page'),
   });
   const listening = await listen(app, '127.0.0.1', 0);
-  answerExpectations(listening.server, app);
+  answerExpectations(listening.server);
   const begin = (method: string, path: string, options: RequestOptions = {}): ClientRequest =>
     request(listening.url, { agent: false, ...options, method, path });
 

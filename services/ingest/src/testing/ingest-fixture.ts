@@ -11,6 +11,7 @@ import { createLedger } from '@logsieve/pipeline/ledger/ledger';
 import { removeCall } from '@logsieve/pipeline/protocol/calls';
 import type { ProtocolDeps } from '@logsieve/pipeline/protocol/deps';
 import { createVerdictDescriber } from '@logsieve/pipeline/protocol/describe-verdicts';
+import { createOwnerTallies } from '@logsieve/pipeline/quotas/owner-tallies';
 import { type CallStore, createCallStore } from '@logsieve/pipeline/store/call-store';
 import { createDirectoryStore } from '@logsieve/pipeline/store/directory-store';
 import { createJobStore } from '@logsieve/pipeline/store/job-store';
@@ -22,6 +23,7 @@ import { createQueues } from '@logsieve/platform/queues/queues';
 import { createRedis } from '@logsieve/platform/redis/connect';
 import { createIngestApp } from '../app';
 import { createInFlightKeys } from '../idempotency/in-flight';
+import { createOwnerQuotas, type QuotaSettings } from '../owner-quotas';
 import { createRoom } from '../room';
 import { memoryOf } from '../upload-memory';
 
@@ -29,6 +31,8 @@ const HOUR = 3_600_000;
 export const MAX_BYTES = 100_000;
 /** Room for two uploads that do not say how long they are. */
 const MEMORY = 2 * memoryOf(undefined);
+
+const UNLIMITED: QuotaSettings = { openJobs: 0, storedBytes: 0, rowsPerDay: 0 };
 
 export interface IngestFixture {
   readonly url: string;
@@ -40,13 +44,18 @@ export interface IngestFixture {
   classify(body: unknown, init?: RequestInit): Promise<Response>;
   /** Whether the disk is said to have room from now on. */
   setRoom(has: boolean): void;
+  /** The time of day from now on, in Unix milliseconds. */
+  setNow(time: number): void;
   /** Every key of the store. */
   keys(): Promise<string[]>;
   stop(): Promise<void>;
 }
 
 /** An ingest service over a store and queues of its own, which takes files of at most MAX_BYTES. */
-export async function startIngest(redisUrl = process.env.TEST_REDIS_URL as string): Promise<IngestFixture> {
+export async function startIngest(
+  redisUrl = process.env.TEST_REDIS_URL as string,
+  quotas: Partial<QuotaSettings> = {},
+): Promise<IngestFixture> {
   const directory = mkdtempSync(path.join(tmpdir(), 'logsieve-ingest-'));
   const owner = randomBytes(8).toString('hex');
   const calls = await createCallStore(path.join(directory, 'calls'));
@@ -54,6 +63,8 @@ export async function startIngest(redisUrl = process.env.TEST_REDIS_URL as strin
   const redis = createRedis(redisUrl, 'producer');
   await once(redis, 'ready');
   const queues = createQueues(redis, { prefix: `t${owner}` });
+  let shift = 0;
+  const tallies = createOwnerTallies(redis, store);
   const protocol: ProtocolDeps = {
     store,
     queues,
@@ -61,8 +72,9 @@ export async function startIngest(redisUrl = process.env.TEST_REDIS_URL as strin
     ledger: createLedger(redis, { ttlMs: HOUR, endedTtlMs: HOUR }),
     events: createJobEvents(redis),
     times: { retentionMs: HOUR, tombstoneMs: HOUR, staleUploadMs: HOUR, llmDeadlineMs: HOUR, staleProcessMs: HOUR },
-    now: Date.now,
+    now: () => Date.now() + shift,
     monotonic: () => performance.now(),
+    onRemoved: (job) => tallies.giveBytes(job),
   };
   let hasRoom = true;
   const metrics = createMetrics('ingest');
@@ -70,7 +82,12 @@ export async function startIngest(redisUrl = process.env.TEST_REDIS_URL as strin
     logger: createLogger({ service: 'ingest', level: 'silent' }),
     health: createHealthRouter({ checks: {}, stopping: new AbortController().signal, metrics }),
     metrics,
-    upload: { protocol, pinPipeline: async () => 'a'.repeat(64), maxBytes: MAX_BYTES },
+    upload: {
+      protocol,
+      pinPipeline: async () => 'a'.repeat(64),
+      maxBytes: MAX_BYTES,
+      quotas: createOwnerQuotas(tallies, { ...UNLIMITED, ...quotas }, protocol.now),
+    },
     hasRoom: async () => hasRoom,
     memory: createRoom(MEMORY),
     removeCall: (call) => removeCall({ calls, ledger: protocol.ledger }, call),
@@ -90,6 +107,9 @@ export async function startIngest(redisUrl = process.env.TEST_REDIS_URL as strin
     url: server.url,
     setRoom: (has) => {
       hasRoom = has;
+    },
+    setNow: (time) => {
+      shift = time - Date.now();
     },
     owner,
     protocol,

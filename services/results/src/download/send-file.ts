@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { HttpProblem } from '@logsieve/contracts/problems';
 import type { ByteRange } from '@logsieve/pipeline/store/blob-store';
+import { notePassing } from '@logsieve/platform/memory/passing-bytes';
 import type { Request, Response } from 'express';
 import { readByteRange } from './byte-range';
 import { gzipTag, isNamed } from './entity-tag';
@@ -85,7 +86,10 @@ async function stream(
   async function* noted(): AsyncGenerator<Buffer> {
     try {
       if (!first.done) yield first.value;
-      yield* parts;
+      for await (const bytes of parts) {
+        notePassing(bytes.length);
+        yield bytes;
+      }
     } catch (error) {
       failures.push(error);
       throw error;
