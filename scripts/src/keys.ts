@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Command } from 'commander';
-import { createInFile, listFile, revokeInFile } from './keys/key-commands';
+import { createInFile, listFile, type NewKey, revokeInFile } from './keys/key-commands';
 import { loadDotEnv } from './start/load-dot-env';
 
 const ROOT = path.resolve(__dirname, '../..');
@@ -20,9 +20,9 @@ function fileOf({ file }: Options): string {
 
 const note = (line: string): void => void process.stderr.write(`${line}\n`);
 
-function create(name: string, options: Options & { owner?: string }): void {
+function create(name: string, options: Options & NewKey): void {
   const file = fileOf(options);
-  const key = createInFile(file, name, options.owner);
+  const key = createInFile(file, name, options);
   note(`The key ${name}, shown this once; ${file} holds its digest alone:`);
   process.stdout.write(`${key}\n`);
   if (!process.env.API_KEYS_FILE?.trim() && options.file === undefined)
@@ -41,9 +41,13 @@ const withFile = (command: Command): Command =>
 withFile(program.command('create <name>'))
   .description('makes a key and prints it; the file gets its digest')
   .option('--owner <owner>', 'whose jobs the key sees (default: the name); keys with one owner share their jobs')
+  .option(
+    '--expires <end>',
+    'the last day on which the key is good, UTC (2027-01-31), or in how many days that is (90); default: it does not expire',
+  )
   .action(create);
 withFile(program.command('list'))
-  .description('lists names, owners and the beginning of each digest')
+  .description('lists names, owners, the beginning of each digest and when a key ends')
   .action((options: Options) => {
     const list = listFile(fileOf(options));
     if (list === '') note(`There are no keys in ${fileOf(options)}.`);

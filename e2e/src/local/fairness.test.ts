@@ -18,8 +18,8 @@ const WITHOUT_LLM = { options: '{"llm":"off"}' };
 const inWords = (i: number): string => [i, i / 20, i / 400, i / 8_000].map((digit) => WORDS[Math.floor(digit) % 20]).join(' ');
 
 /** Rows that differ in words: none is known from another, nor from those of another `name`. */
-const rowsOf = (source: string, name: string, rows: number): string =>
-  `source,log_message,filling\n${Array.from({ length: rows }, (_, i) => `${source},${name} ${inWords(i)},${FILLING}\n`).join('')}`;
+const rowsOf = (source: string, name: string, rows: number, filling = ''): string =>
+  `source,log_message,filling\n${Array.from({ length: rows }, (_, i) => `${source},${name} ${inWords(i)},${filling}\n`).join('')}`;
 
 let provider: FakeGroqProcess;
 let logsieve: LocalSystem;
@@ -44,18 +44,22 @@ async function takenFrom(queue: string): Promise<string[]> {
   return fields.flatMap((text, i) => (text === 'active' && fields[i - 1] === 'event' ? [fields[i + 2] ?? ''] : []));
 }
 
-/** Sends ten records beside a large job that is at work, and answers how far that was when they had ended; then it is cancelled. */
+/** Sends ten records beside a large job that is at work, and answers how far that was when they had ended. */
 async function sendBeside(large: string, small: string, options: Record<string, string>) {
   const { id } = await submit(small, { url: logsieve.url, fields: options });
   expect(await waitForEnd(id, { url: logsieve.url })).toMatchObject({ status: 'completed', rows: { done: SMALL_ROWS, failed: 0 } });
-  const job = await getJob(large, logsieve.url);
-  await cancel(large);
-  return job;
+  return getJob(large, logsieve.url);
+}
+
+/** Waits until a queue has so many entries at work. */
+async function untilAtWork(queue: string, entries: number): Promise<void> {
+  for (let active = 0; active < entries; )
+    active = Number(/:(\d+)/.exec(await askRedis(logsieve.dataDir, `LLEN {ls:${queue}}:${queue}:active`))?.[1]);
 }
 
 test('regex: of what waits, the first chunk of a small job is taken before the second of a large one', async () => {
   const [worker] = pidsOf(logsieve.pid, 'regex-worker') as [number];
-  const large = rowsOf('shop', 'regex large', 20 * ROWS_PER_CHUNK);
+  const large = rowsOf('shop', 'regex large', 20 * ROWS_PER_CHUNK, FILLING);
   process.kill(worker, 'SIGSTOP');
   const sent = [];
   try {
@@ -71,22 +75,33 @@ test('regex: of what waits, the first chunk of a small job is taken before the s
   await cancel(first);
 });
 
-test('bert: ten records end while most chunks of a large job wait, each of whose messages is another', async () => {
-  const rows = 40 * ROWS_PER_CHUNK;
-  const { id } = await submit(rowsOf('shop', 'bert large', rows), { url: logsieve.url, fields: WITHOUT_LLM });
-  for (let done = 0; done === 0; ) done = (await getJob(id, logsieve.url, 1)).rows.done;
-  const large = await sendBeside(id, rowsOf('shop', 'bert small', SMALL_ROWS), WITHOUT_LLM);
-  expect(large.status).toBe('in_progress');
-  expect(large.rows.done).toBeLessThan(rows / 2);
+test('bert: ten records end while all places have large chunks, each of whose messages is another', async () => {
+  const { id } = await submit(rowsOf('shop', 'bert large', 60_000), { url: logsieve.url, fields: WITHOUT_LLM });
+  // The first chunks are small ones, for a quick start.
+  const smallChunks = 256 + 1_024;
+  for (let done = 0; done < smallChunks; ) done = (await getJob(id, logsieve.url, 1)).rows.done;
+  await untilAtWork('bert', 4);
+  for (const name of ['bert small', 'bert tiny']) {
+    const large = await sendBeside(id, rowsOf('shop', name, SMALL_ROWS), WITHOUT_LLM);
+    // No other has ended, of 4,096 and 8,000 rows: a place was given up.
+    expect(large).toMatchObject({ status: 'in_progress', rows: { done: smallChunks, failed: 0 } });
+  }
+  await cancel(id);
 });
 
-test('llm: ten records are answered while most chunks of a large job wait for a slow provider', async () => {
-  // Several times as many chunks as the worker takes at a time: over a minute at the provider. Words that name no model, as such records are asked about alone.
-  const rows = 24 * ROWS_PER_CHUNK;
+test('llm: ten records are answered while all places have chunks of a large job at a slow provider', async () => {
+  // Words that name no model, as such records are asked about alone.
   await provider.control({ reset: true, mode: { kind: 'slow', ms: 1_000 } });
-  const { id } = await submit(rowsOf('LegacyCRM', 'shelf large', rows), { url: logsieve.url });
-  while ((await provider.calls()).length === 0) {}
+  const { id } = await submit(rowsOf('LegacyCRM', 'shelf large', 24 * ROWS_PER_CHUNK, FILLING), { url: logsieve.url });
+  await untilAtWork('llm', 8);
+  const before = (await provider.calls()).length;
   const large = await sendBeside(id, rowsOf('LegacyCRM', 'shelf small', SMALL_ROWS), {});
-  expect(large.status).toBe('in_progress');
-  expect(large.rows.done).toBeLessThan(rows / 2);
+  expect(large).toMatchObject({ status: 'in_progress', rows: { done: 0, failed: 0 } });
+  // What was under way, and some turns: the chunks at work have some two hundred calls to make.
+  expect((await provider.calls()).length - before).toBeLessThan(60);
+  await cancel(id);
+  await waitForEnd(id, { url: logsieve.url });
+  // No record of the large job was sent twice, though chunks of it gave up their places.
+  const sent = (await provider.calls()).flatMap(({ body }) => JSON.stringify(body).match(/shelf large [a-z ]+/g) ?? []);
+  expect(sent).toEqual([...new Set(sent)]);
 });

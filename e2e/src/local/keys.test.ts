@@ -345,7 +345,7 @@ describe('an edit of the keys', () => {
     const log = path.join(system.dataDir, 'logs/gateway.log');
     appendFileSync(file, 'nonsense\n');
     while (!readFileSync(log, 'utf8').includes('edited keys were refused')) await pause(50);
-    expect(readFileSync(log, 'utf8')).toMatch(/api-keys, line \d+: a line has a name, an owner and a digest/);
+    expect(readFileSync(log, 'utf8')).toMatch(/api-keys, line \d+: a line has a name, an owner, a digest/);
     expect((await ask('/v1/jobs', { headers: as('acme') })).status).toBe(200);
   }, 60_000);
 });

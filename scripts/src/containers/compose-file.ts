@@ -18,6 +18,7 @@ export interface ComposeService {
   readonly mem_limit?: string;
   readonly cpu_shares?: number;
   readonly pids_limit?: number;
+  readonly ulimits?: Readonly<Record<string, unknown>>;
   readonly command?: readonly string[];
   readonly environment?: Readonly<Record<string, string | number | null>>;
   readonly volumes?: readonly string[];

@@ -21,6 +21,13 @@ test('two stages of one image with a version; what builds is not shipped', () =>
   expect(all('ADD')).toEqual([]);
 });
 
+test('the base images may be named by their digest, and have a version where they are not', () => {
+  const compose = readRootFile('docker-compose.yml');
+  // The same words as in the Dockerfile: built with Compose or without, it is the same image.
+  expect(compose).toContain(`args: { NODE_IMAGE: "\${NODE_IMAGE:-${all('ARG')[0]?.replace('NODE_IMAGE=', '')}}" }`);
+  expect(compose).toMatch(/^ {4}image: \$\{REDIS_IMAGE:-redis:\d+\}$/m);
+});
+
 test('packages are those of the lock, and none runs a script of its own', () => {
   const installs = all('RUN').filter((args) => /\bnpm (ci|install|i)\b/.test(args));
   expect(installs).toEqual(['npm ci --ignore-scripts']);

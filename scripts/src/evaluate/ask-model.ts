@@ -23,19 +23,18 @@ export interface ModelAnswers {
 export const askModel = async (logs: readonly LabelledLog[], classifier: string, modelsDir: string): Promise<ModelAnswers> => {
   const manifest = parseManifest(await readFile(path.join(classifier, 'manifest.json')));
   const { dir } = await findEmbedder(modelsDir, manifest.embedder);
-  const head = await loadHead(await readFile(path.join(classifier, 'head.onnx')), manifest);
+  const head = loadHead(await readFile(path.join(classifier, 'head.onnx')), manifest);
   const texts = await createTextEmbedder(dir, 2);
   try {
     const templates = logs.map(({ message }) => toTemplate(message, manifest.normalisation));
     const vectors = await texts.embed(templates, () => undefined);
     const answers: Answer[] = [];
     for (const [i, template] of templates.entries()) {
-      const { label, confidence } = await head.predict(vectors.subarray(i * DIMENSIONS, (i + 1) * DIMENSIONS), template);
+      const { label, confidence } = head.predict(vectors.subarray(i * DIMENSIONS, (i + 1) * DIMENSIONS), template);
       answers.push({ label, confidence, method: 'bert' });
     }
     return { answers, threshold: manifest.threshold };
   } finally {
     await texts.close();
-    await head.close();
   }
 };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { digestKey } from '@logsieve/platform/keys/api-key';
 import { parseKeyFile } from '@logsieve/platform/keys/key-file';
-import { createInFile, listFile, revokeInFile } from './key-commands';
+import { createInFile, lastDay, listFile, revokeInFile } from './key-commands';
 
 let directory: string;
 let file: string;
@@ -25,12 +25,26 @@ test('a key is given once, its digest kept in a file that only its owner reads',
 
 test('a second key may have the owner of the first, and each is revoked by its name', () => {
   createInFile(file, 'acme');
-  createInFile(file, 'acme-2026', 'acme');
-  expect(listFile(file)).toMatch(/^acme {7}acme {2}[0-9a-f]{12}\nacme-2026 {2}acme {2}[0-9a-f]{12}\n$/);
+  createInFile(file, 'acme-2026', { owner: 'acme' });
+  expect(listFile(file)).toMatch(
+    /^acme {7}acme {2}[0-9a-f]{12} {2}does not expire\nacme-2026 {2}acme {2}[0-9a-f]{12} {2}does not expire\n$/,
+  );
   revokeInFile(file, 'acme');
   expect(parseKeyFile(read(), file).map(({ name }) => name)).toEqual(['acme-2026']);
   revokeInFile(file, 'acme-2026');
   expect(listFile(file)).toBe('');
+});
+
+test('a key may have a last day, which the file and the list say', () => {
+  const now = Date.UTC(2026, 10, 23, 12);
+  createInFile(file, 'dated', { owner: 'acme', expires: '2027-01-31' }, now);
+  createInFile(file, 'month', { owner: 'acme', expires: '30' }, now);
+  expect(parseKeyFile(read(), file).map(({ expires }) => expires)).toEqual(['2027-01-31', '2026-12-23']);
+  expect(listFile(file, Date.UTC(2027, 0, 1))).toMatch(/^dated .* expires after 2027-01-31\nmonth .* expired after 2026-12-23\n$/);
+  expect(lastDay('2026-11-23', now)).toBe('2026-11-23');
+  for (const wrong of ['0', '-1', '1.5', 'soon', '2027-02-29', '2027-1-1', '', '99999999'])
+    expect(() => lastDay(wrong, now)).toThrow(/is no end/);
+  expect(() => createInFile(file, 'late', { owner: 'acme', expires: '2026-11-22' }, now)).toThrow(/2026-11-22 is over already/);
 });
 
 test('a file that is there keeps its mode and, where root edits it, its owner', () => {
@@ -51,7 +65,7 @@ test.each([
 ])('%s for %s is refused, and nothing is changed', (name, owner, message) => {
   createInFile(file, 'old');
   const before = read();
-  expect(() => createInFile(file, name, owner)).toThrow(message);
+  expect(() => createInFile(file, name, { owner })).toThrow(message);
   expect(read()).toBe(before);
 });
 

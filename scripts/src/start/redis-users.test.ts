@@ -104,6 +104,7 @@ describe('Redis with these users', () => {
     ['answers of the provider', ['HSET', 'ls:{llm-cache:acme}:answers', 'a', 'b'], ['llm-worker']],
     ['the state of the provider', ['SET', 'ls:llm:status', 'x'], ['gateway', 'llm-worker']],
     ['a claimed idempotency key', ['SET', 'ls:idempotency:x', 'y'], ['ingest']],
+    ['what an owner has of his quotas', ['HSET', 'ls:quota:acme:open', 'sum', '0'], ['ingest', 'llm-worker', 'results']],
     ['what is heard of jobs', ['SUBSCRIBE', 'ls:job-events'], ['results']],
     ['another channel', ['PUBLISH', 'other', 'x'], []],
     ['any other key', ['SET', 'other', 'x'], []],

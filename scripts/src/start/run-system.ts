@@ -7,7 +7,7 @@ import { identify } from './process-identity';
 import { reachableUrl } from './reachable-url';
 import { type RunningProcess, writeRunRecord } from './run-record';
 import { type SystemAddresses, serviceEnvironment } from './service-environment';
-import { HEAP_BOUNDS, type Instance, mainOf, SERVICES } from './services';
+import { commandOf, HEAP_BOUNDS, type Instance, SERVICES } from './services';
 import { type ProcessExit, type RestartPauses, type SupervisedProcess, superviseProcess } from './supervised-process';
 import { untilServiceReady } from './until-ready';
 import { UserError } from './user-error';
@@ -119,7 +119,7 @@ export function createSystem(options: SystemOptions): System {
       {
         name,
         command: process.execPath,
-        args: [...HEAP_BOUNDS, mainOf(service.name)],
+        args: [...HEAP_BOUNDS, ...commandOf(service)],
         cwd: variant?.root ?? options.root,
         env: { ...serviceEnvironment(options.env, instance, at), ...variant?.env },
         openLog: () => openLog(dataDir, name),
