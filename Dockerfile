@@ -47,5 +47,5 @@ COPY --from=build /app/services services
 COPY models models
 COPY resources resources
 USER 1000:1000
-# Bounds of the heap in MiB, as scripts/start gives them.
-ENTRYPOINT ["node", "--max-old-space-size=256", "--max-semi-space-size=8"]
+# Bounds of the heap in MiB, and leave to collect garbage, as scripts/start gives them.
+ENTRYPOINT ["node", "--max-old-space-size=256", "--max-semi-space-size=8", "--expose-gc"]
