@@ -2,6 +2,7 @@ import './job.css';
 import { ProblemError } from '@logsieve/client/errors';
 import { isEnded, type Job } from '@logsieve/client/models';
 import { useEffect, useMemo, useRef } from 'react';
+import { useLost } from '../api/connection';
 import { useSummary } from '../api/resources';
 import { type FollowedJob, useJob } from '../api/use-job';
 import { announce } from '../shell/announcer';
@@ -46,11 +47,18 @@ function useEndAnnounced(job: Job | undefined): void {
 /** As a screen is told of it. A job that has ended needs no connection. */
 const SCREEN_CONNECTIONS = { connecting: 'unknown', live: 'there', polling: 'there', ended: 'there', reconnecting: 'lost' } as const;
 
+/** That a job is followed is not said while a request beside it finds the connection lost. */
+function Following({ connection }: Pick<FollowedJob, 'connection'>) {
+  const isLost = useLost();
+  if (isLost) return null;
+  if (connection === 'live') return <span className="job-live">Live</span>;
+  return connection === 'polling' && <span>Events don’t come through: asked every few seconds</span>;
+}
+
 const About = ({ job, connection }: { readonly job: Job; readonly connection: FollowedJob['connection'] }) => (
   <span className="row job-about">
     <StatusBadge status={job.status} />
-    {connection === 'live' && <span className="job-live">Live</span>}
-    {connection === 'polling' && <span>Events don’t come through: asked every few seconds</span>}
+    <Following connection={connection} />
     <span>{formatUnits(job.rows.total, 'row')}</span>
     <span>{formatBytes(job.bytes)}</span>
     <span>
