@@ -220,9 +220,14 @@ describe('a claim', () => {
 
   test('is held as long as its holder lives, and no longer than so after a crash', async () => {
     const name = unique();
-    const [mine, others] = [createInFlightKeys(redis, 150), createInFlightKeys(redis)];
+    const [mine, others] = [createInFlightKeys(redis, 3000), createInFlightKeys(redis)];
     const claim = await mine.claim(name);
-    await pause(500);
+    const isRenewed = async (before: number) => (await redis.pttl(`ls:idempotency:${name}`)) > before;
+    for (let left = await redis.pttl(`ls:idempotency:${name}`); !(await isRenewed(left)); ) {
+      left = Math.min(left, await redis.pttl(`ls:idempotency:${name}`));
+      expect(left).toBeGreaterThan(0);
+      await pause(20);
+    }
     expect(await others.claim(name)).toBeUndefined();
     await claim?.release();
     expect(await others.claim(name)).toBeDefined();
