@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -22,6 +23,8 @@ const describeMachine = () => ({
 async function main(): Promise<void> {
   const options = parseBenchOptions(process.argv.slice(2));
   const stopping = new AbortController();
+  // Every request and thread of a run listens to it.
+  setMaxListeners(0, stopping.signal);
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stopping.abort(new Error(`ended by ${name}`)));
   const late = setTimeout(() => stopping.abort(new Error(`not done after ${options.limitMinutes} minutes`)), options.limitMinutes * 60_000);
   const directory = await mkdtemp(path.join(os.tmpdir(), 'logsieve-bench-'));
