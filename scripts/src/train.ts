@@ -93,6 +93,7 @@ const withTrainer = async (
       {
         embed: embedder.embed,
         embedPlain: plain?.embed,
+        tunedForm: embedder.tunedForm,
         dimensions: DIMENSIONS,
         wordSpace,
         toText: toTemplate,

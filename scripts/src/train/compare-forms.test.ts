@@ -15,6 +15,13 @@ describe('chooseForm', () => {
     expect(chooseForm(forms)).toBe(form);
   });
 
+  it.each([
+    ['the form that the embedder was tuned on, among those that are about as good', scores(0.802, 0.8, 0.82), 'status'],
+    ['another where it is better', scores(0.81, 0.8, 0.82), 'hash'],
+  ] as const)('takes %s', (_, forms, form) => {
+    expect(chooseForm(forms, 'status')).toBe(form);
+  });
+
   it('goes by the mean of both ways', () => {
     expect(chooseForm({ hash: { template: 0.9, system: 0.7 }, status: { template: 0.7, system: 0.88 }, raw: { template: 0.5 } })).toBe(
       'hash',

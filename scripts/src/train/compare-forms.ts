@@ -13,6 +13,8 @@ const FORM_ROWS = 2500;
  * meet in the cache; status codes make a few templates more, which another label set may have no use for.
  */
 const COSTS: Readonly<Record<TemplateForm, number>> = { hash: 0, status: 0.003, raw: 0.03 };
+/** What the cheapest form costs where the embedder was tuned on another. */
+const UNTUNED_COST = 0.003;
 
 export type FormScores = Readonly<Partial<Record<TemplateForm, WayScores>>>;
 
@@ -49,8 +51,12 @@ export const compareForms = async (
   return scores;
 };
 
-/** The form with the best score after its cost, of equal ones the first. */
-export const chooseForm = (scores: FormScores): TemplateForm => {
-  const worth = (form: TemplateForm): number => meanScore(scores[form] ?? {}) - COSTS[form];
+/**
+ * The form with the best score after its cost, of equal ones the first.
+ * @param tunedForm what the embedder was tuned on: that form costs nothing, and what is to take its place has to be better.
+ */
+export const chooseForm = (scores: FormScores, tunedForm?: TemplateForm): TemplateForm => {
+  const costs = tunedForm ? { ...COSTS, hash: UNTUNED_COST, [tunedForm]: 0 } : COSTS;
+  const worth = (form: TemplateForm): number => meanScore(scores[form] ?? {}) - costs[form];
   return TEMPLATE_FORMS.reduce((best, form) => (worth(form) > worth(best) ? form : best));
 };

@@ -11,6 +11,8 @@ export interface Trainer {
   readonly dimensions: number;
   /** As `embed`, of an embedder that knows nothing of labels, if `embed` does: near copies are found by it. */
   readonly embedPlain?: Trainer['embed'] | undefined;
+  /** The form of the texts that the embedder was tuned on, if it was. */
+  readonly tunedForm?: TemplateForm | undefined;
   /** What words the model reads beside the vectors; none without it. */
   readonly wordSpace: WordSpace | undefined;
   readonly toText: (message: string, form: TemplateForm) => string;

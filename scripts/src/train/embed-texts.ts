@@ -8,6 +8,8 @@ export interface TextEmbedder {
   readonly identity: Manifest['embedder'];
   /** Labelled files that it was tuned on. */
   readonly tunedOn: Provenance['tuned_on'];
+  /** The form of the texts in them that it was tuned on. */
+  readonly tunedForm: Provenance['tuned_form'];
   /**
    * @param onText called when a text is done.
    * @returns float32 [texts.length, 384], row after row.
@@ -21,7 +23,7 @@ export const createTextEmbedder = async (modelDir: string, threads: number): Pro
   const pool = createInferencePool({ modelDir, threads });
   const opened = Promise.all([pool.ready(), readProvenance(modelDir)]);
   // Its threads would keep the process alive.
-  const [{ name, sha256 }, { tuned_on: tunedOn }] = await opened.catch(async (error: unknown) => {
+  const [{ name, sha256 }, { tuned_on: tunedOn, tuned_form: tunedForm }] = await opened.catch(async (error: unknown) => {
     await pool.close();
     throw error;
   });
@@ -34,6 +36,7 @@ export const createTextEmbedder = async (modelDir: string, threads: number): Pro
   return {
     identity: { name, sha256 },
     tunedOn,
+    tunedForm,
     embed: async (texts, onText) => {
       const features = new Float32Array(texts.length * DIMENSIONS);
       await Promise.all(

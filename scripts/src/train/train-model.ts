@@ -78,7 +78,7 @@ export const trainModel = async (rows: readonly LabelledRow[], trainer: Trainer,
   const { weighting = DEFAULT_WEIGHTS } = options;
   const labels = checkLabels(rows);
   const forms = options.form ? {} : await compareForms(rows, labels, trainer, weighting);
-  const form = options.form ?? chooseForm(forms);
+  const form = options.form ?? chooseForm(forms, trainer.tunedForm);
   const embedded = await embedRows(rows, labels, form, trainer);
   const { samples } = embedded;
   const bench = createBench(embedded, labels, trainer.dimensions, weighting);

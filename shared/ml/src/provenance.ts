@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { TEMPLATE_FORMS } from './template-form';
 
 /** What is read of an embedder's `provenance.json`; the rest of it is for people. */
 const provenanceSchema = z.object({
@@ -14,6 +15,8 @@ const provenanceSchema = z.object({
   tuned_on: z.array(z.object({ name: z.string(), sha256: z.string() })).default([]),
   /** The labels that it was tuned to tell apart. */
   tuned_for: z.array(z.string()).default([]),
+  /** The form of the texts that it was tuned on. */
+  tuned_form: z.enum(TEMPLATE_FORMS).optional(),
   files: z.object({ 'model.onnx': z.object({ sha256: z.string() }), 'vocab.txt': z.object({ sha256: z.string() }) }),
 });
 export type Provenance = z.infer<typeof provenanceSchema>;
