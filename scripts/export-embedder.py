@@ -25,11 +25,18 @@ import torch
 from embedder_export import REPOSITORY, SOURCE, embed_fp32, export_steps, load_embedder, provenance, write_embedder
 
 
+def replaced(out):
+    """The embedders whose place the one in a folder has taken: made again from the same weights it still does."""
+    file = out / "provenance.json"
+    names = json.loads(file.read_text()).get("replaces", []) if file.exists() else []
+    return {"replaces": names} if names else {}
+
+
 def export(arguments):
     precision = "fp32" if arguments.fp32 else "int8"
     cosine = write_embedder(load_embedder(), arguments.out, precision, arguments.reduce_range)
     recipe = export_steps(precision, arguments.reduce_range)
-    described = provenance(arguments.out, "all-MiniLM-L6-v2", precision, recipe, cosine_to_original=cosine)
+    described = provenance(arguments.out, "all-MiniLM-L6-v2", precision, recipe, cosine_to_original=cosine, **replaced(arguments.out))
     (arguments.out / "provenance.json").write_text(json.dumps(described, indent=2) + "\n")
     print(f"{arguments.out}: model.onnx {described['files']['model.onnx']['bytes'] / 1e6:.1f} MB, cosine to the original {cosine}")
 

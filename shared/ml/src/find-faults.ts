@@ -1,6 +1,5 @@
 import { checkHead } from './check-head';
-import { embedderFault } from './embedder-folders';
-import type { EmbedderIdentity } from './inference-messages';
+import { embedderFault, type ServingEmbedder } from './embedder-folders';
 import { type ClassifierFiles, manifestSchema, readManifestJson } from './manifest';
 
 /** One thing that is wrong with a classifier's file; `path` leads to it in the manifest. */
@@ -14,7 +13,7 @@ export interface ClassifierFault {
  * What is wrong with the files of a classifier, found by their bytes alone: nothing is loaded or run.
  * With `embedders`, those that the workers can load, the classifier must have been trained on the vectors of one.
  */
-export function findClassifierFaults(files: ClassifierFiles, embedders?: readonly EmbedderIdentity[]): ClassifierFault[] {
+export function findClassifierFaults(files: ClassifierFiles, embedders?: readonly ServingEmbedder[]): ClassifierFault[] {
   let json: unknown;
   try {
     json = readManifestJson(files['manifest.json']);

@@ -17,6 +17,8 @@ const provenanceSchema = z.object({
   tuned_for: z.array(z.string()).default([]),
   /** The form of the texts that it was tuned on. */
   tuned_form: z.enum(TEMPLATE_FORMS).optional(),
+  /** SHA-256 of the `model.onnx` whose place it took and whose vectors it gives but for rounding. */
+  replaces: z.array(z.string()).default([]),
   files: z.object({ 'model.onnx': z.object({ sha256: z.string() }), 'vocab.txt': z.object({ sha256: z.string() }) }),
 });
 export type Provenance = z.infer<typeof provenanceSchema>;

@@ -1,5 +1,5 @@
 /** @jest-environment ./shared/ml/src/testing/onnx-environment.ts */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { listEmbedders } from '@logsieve/ml/embedder-folders';
@@ -39,6 +39,22 @@ test('names the embedder that is not there and those that are, and finds it once
   ship('minilm');
   await expect(embedders.open({ name: 'other', sha256: '0'.repeat(64) })).rejects.toThrow(`but there is ${identity.name}`);
   await expect(embedders.open(identity)).resolves.toBeDefined();
+});
+
+test('an embedder serves those whose place it took, and is opened once for all of them', async () => {
+  const provenance = JSON.parse(readFileSync(path.join(MODELS, 'minilm/provenance.json'), 'utf8'));
+  mkdirSync(path.join(modelsDir, 'minilm'));
+  for (const name of ['model.onnx', 'vocab.txt']) ship(`minilm/${name}`);
+  const before = '1'.repeat(64);
+  writeFileSync(path.join(modelsDir, 'minilm/provenance.json'), JSON.stringify({ ...provenance, replaces: ['2'.repeat(64), before] }));
+  const [now] = await listEmbedders(modelsDir);
+  if (!now) throw new Error('no embedder is found');
+  const pool = await embedders.open({ name: 'before', sha256: before });
+  expect(await embedders.open(now)).toBe(pool);
+  expect(embedders.threads()).toBe(1);
+  await expect(embedders.open({ name: 'other', sha256: '3'.repeat(64) })).rejects.toThrow('train it again');
+  rmSync(path.join(modelsDir, 'minilm'), { recursive: true });
+  expect(await embedders.open({ name: 'before', sha256: before })).toBe(pool);
 });
 
 test('an embedder that can not be loaded is tried again', async () => {

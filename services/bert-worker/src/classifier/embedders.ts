@@ -27,6 +27,8 @@ export interface Embedders {
 
 export const createEmbedders = ({ modelsDir, threads, onRun }: EmbeddersOptions): Embedders => {
   const pools = new Map<string, InferencePool>();
+  /** The one that serves each that was asked for: itself, or what took its place. */
+  const serving = new Map<string, string>();
 
   const loaded = async (sha256: string, pool: InferencePool): Promise<InferencePool> => {
     try {
@@ -41,13 +43,15 @@ export const createEmbedders = ({ modelsDir, threads, onRun }: EmbeddersOptions)
   };
 
   const open = async (wanted: EmbedderIdentity): Promise<InferencePool> => {
-    const known = pools.get(wanted.sha256);
-    if (known) return loaded(wanted.sha256, known);
-    const { dir } = await findEmbedder(modelsDir, wanted);
+    const found = serving.get(wanted.sha256) ?? wanted.sha256;
+    const known = pools.get(found);
+    if (known) return loaded(found, known);
+    const { dir, sha256 } = await findEmbedder(modelsDir, wanted);
     // Somebody else may have opened it meanwhile.
-    const pool = pools.get(wanted.sha256) ?? createInferencePool({ modelDir: dir, threads, onRun });
-    pools.set(wanted.sha256, pool);
-    return loaded(wanted.sha256, pool);
+    const pool = pools.get(sha256) ?? createInferencePool({ modelDir: dir, threads, onRun });
+    serving.set(wanted.sha256, sha256);
+    pools.set(sha256, pool);
+    return loaded(sha256, pool);
   };
 
   /** The shipped classifier's, which most jobs ask for; any other where that can't be had, for classifiers in the store. */
